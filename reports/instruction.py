@@ -1,0 +1,76 @@
+"""The instruction's sections and statements, as features/requirements.toml lists them."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.errors import ReportError
+
+REQUIREMENTS = Path(__file__).parent.parent / "features" / "requirements.toml"
+TAG_PREFIX = "iikp-"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One testable statement of the instruction."""
+
+    id: str
+    section: str
+    kind: str
+    text: str
+    to_come: bool
+
+    @property
+    def anchor(self) -> str:
+        """The statement's place on the liaison's page, without the sign „#”."""
+        return f"wymaganie-{self.id}"
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """Sections (number to title, in the instruction's order) and statements by id."""
+
+    sections: dict[str, str]
+    statements: dict[str, Statement]
+
+    @property
+    def to_verify(self) -> list[Statement]:
+        """The statements that the portal must fulfil (kind P): what the scope of a run is counted in."""
+        return [statement for statement in self.statements.values() if statement.kind == "P"]
+
+    def of_tags(self, tags: list[str]) -> list[Statement]:
+        """Return the statements that a scenario's tags (without „@”) name; unknown ids are left out."""
+        ids = (tag.removeprefix(TAG_PREFIX) for tag in tags if tag.startswith(TAG_PREFIX))
+        return [self.statements[id_] for id_ in ids if id_ in self.statements]
+
+    def title(self, section: str) -> str:
+        """Return „2.3 Wylogowanie”."""
+        return f"{section} {self.sections.get(section, '')}".strip()
+
+
+@functools.cache
+def load_instruction(path: Path = REQUIREMENTS) -> Instruction:
+    """Read the statements.
+
+    Raises:
+        ReportError: the file is missing or is no list of statements.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        statements = {
+            id_: Statement(
+                id=id_,
+                section=row["section"],
+                kind=row["kind"],
+                text=row["text"],
+                to_come=bool(row.get("to_come", False)),
+            )
+            for id_, row in data["statements"].items()
+        }
+        return Instruction(sections=dict(data["sections"]), statements=statements)
+    except (OSError, KeyError, TypeError, AttributeError, ValueError) as error:
+        message = f"Nie można odczytać wykazu wymagań „{path.name}”: plik jest uszkodzony albo go brakuje."
+        raise ReportError(message) from error

@@ -1,0 +1,258 @@
+"""Reading what a run left behind: `run/` in the output directory, written by the suite as it goes.
+
+`run.json` (start), `browser.json` (optional), `scenarios.jsonl` (one line a scenario), `end.json` (end).
+A run can be killed at any moment, so everything but `run.json` may be missing or end in half a line.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime  # noqa: TC003  # pydantic reads the annotations
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from reports.errors import ReportError
+from reports.masking import mask_all
+from reports.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCHEMA = 1
+
+
+class _Record(BaseModel):
+    """A record of the run's files; keys of a later version are ignored."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Evidence(_Record):
+    """A screenshot and what was on it; `file` is relative to the output directory."""
+
+    kind: str = "screenshot"
+    file: str
+    time: datetime | None = None
+    address: str = ""
+    title: str = ""
+    node: str | None = None
+    step: str = ""
+    note: str | None = None
+
+
+class Step(_Record):
+    """One step of a finished scenario, as written in the feature file; `status` is behave's."""
+
+    keyword: str
+    text: str
+    status: str
+    duration_s: float = 0.0
+    message: str | None = None
+    table: list[list[str]] | None = None
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class ScenarioRef(_Record):
+    """A scenario of the feature files; rows of an outline are scenarios of their own."""
+
+    key: str
+    feature: str
+    name: str
+    feature_file: str = ""
+    rule: str | None = None
+    line: int = 0
+    tags: list[str] = Field(default_factory=list)
+    statements: list[str] = Field(default_factory=list)
+    gherkin: list[str] = Field(default_factory=list)
+
+
+class OutOfScope(ScenarioRef):
+    """A scenario that the tester selected and this environment cannot run by its nature."""
+
+    reason: str = ""
+
+
+class Scenario(ScenarioRef):
+    """A scenario with its result."""
+
+    verdict: Verdict
+    section: str | None = None
+    reason: str | None = None
+    message: str | None = None
+    details: str | None = None
+    started: datetime | None = None
+    duration_s: float = 0.0
+    steps: list[Step] = Field(default_factory=list)
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
+class Environment(BaseModel):
+    """Where the run took place and with what; what is not known yet is None."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    profile: str | None = None
+    entry_url: str | None = None
+    trusted_profile_url: str | None = None
+    browser: str | None = None
+    driver: str | None = None
+    python: str | None = None
+    system: str | None = None
+    behave: str | None = None
+    selenium: str | None = None
+
+
+class _Start(_Record):
+    # Named `schema` in the file; pydantic keeps that name for itself.
+    version: int = Field(alias="schema")
+    run_id: str = ""
+    started: datetime
+    profile: str = ""
+    local: bool = False
+    wording_confirmed: bool = False
+    environment: Environment = Environment()
+    plan: list[ScenarioRef]
+    out_of_scope: list[OutOfScope] = Field(default_factory=list)
+
+
+class _End(_Record):
+    ended: datetime
+    aborted: str | None = None
+    errors: list[str] = Field(default_factory=list)
+
+
+@dataclass
+class Run:
+    """All that a run left, in order; `scenarios` has every planned one, finished or not."""
+
+    started: datetime
+    profile: str
+    local: bool
+    wording_confirmed: bool
+    run_id: str
+    environment: Environment
+    scenarios: list[Scenario]
+    out_of_scope: list[OutOfScope]
+    ended: datetime | None = None
+    aborted: str | None = None
+    errors: list[str] = field(default_factory=list)
+    damaged_lines: int = 0
+
+    @property
+    def cut_off(self) -> bool:
+        """True when the run did not come to its end by itself."""
+        return self.ended is None or self.aborted is not None
+
+
+def read_run(out: Path) -> Run:
+    """Read the run in `out`/run; everything read is masked once more.
+
+    Raises:
+        ReportError: there is no run, or its start is unreadable.
+    """
+    directory = out / "run"
+    start = _read_start(directory / "run.json", out)
+    environment = start.environment.model_dump()
+    browser = _read_json(directory / "browser.json")
+    if isinstance(browser, dict):
+        environment |= browser
+    end = _read_end(directory / "end.json")
+    finished, damaged = _read_scenarios(directory / "scenarios.jsonl")
+    reason = "przerwane: przebieg skończył się przed tym scenariuszem"
+    if end and end.aborted:
+        reason = f"przerwane: {end.aborted}"
+    planned = []
+    for ref in start.plan:
+        unfinished = Scenario(**ref.model_dump(), verdict=Verdict.UNVERIFIED, reason=reason)
+        planned.append(finished.pop(ref.key, unfinished))
+    return Run(
+        started=start.started,
+        profile=start.profile,
+        local=start.local,
+        wording_confirmed=start.wording_confirmed,
+        run_id=start.run_id,
+        environment=Environment.model_validate(environment),
+        scenarios=planned + list(finished.values()),
+        out_of_scope=start.out_of_scope,
+        ended=end.ended if end else None,
+        aborted=end.aborted if end else None,
+        errors=end.errors if end else [],
+        damaged_lines=damaged,
+    )
+
+
+def _read_json(path: Path) -> object:
+    """Return the masked content, None where there is none or it is cut off."""
+    try:
+        return mask_all(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return None
+
+
+def _read_start(path: Path, out: Path) -> _Start:
+    if not path.is_file():
+        message = (
+            f"Nie ma czego opisać: w katalogu „{out}” nie ma wyników przebiegu; "
+            "najpierw uruchom behave albo make run."
+        )
+        raise ReportError(message)
+    try:
+        start = _Start.model_validate(_read_json(path))
+    except ValidationError as error:
+        message = f"Plik „{path}” jest uszkodzony; uruchom testy jeszcze raz, żeby powstał na nowo."
+        raise ReportError(message) from error
+    if start.version != SCHEMA:
+        message = (
+            f"Wyniki w „{out}” zapisała inna wersja zestawu (schemat {start.version}, "
+            f"a znany jest {SCHEMA}); uruchom testy jeszcze raz."
+        )
+        raise ReportError(message)
+    return start
+
+
+def _read_end(path: Path) -> _End | None:
+    try:
+        return _End.model_validate(_read_json(path))
+    except ValidationError:
+        return None
+
+
+def _read_scenarios(path: Path) -> tuple[dict[str, Scenario], int]:
+    """Return the finished scenarios by key and how many lines could not be read."""
+    try:
+        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return {}, 0
+    finished: dict[str, Scenario] = {}
+    damaged = 0
+    for line in filter(str.strip, lines):
+        try:
+            scenario = Scenario.model_validate(mask_all(json.loads(line)))
+        except ValueError:  # ValidationError is one too
+            damaged += 1
+        else:
+            finished[scenario.key] = scenario
+    return finished, damaged
+
+
+def read_environment(out: Path) -> Environment:
+    """Return what is known of the environment of the run in `out`, which need not be there."""
+    known: dict[str, object] = {}
+    start = _read_json(out / "run" / "run.json")
+    if isinstance(start, dict) and isinstance(start.get("environment"), dict):
+        known |= start["environment"]
+    browser = _read_json(out / "run" / "browser.json")
+    if isinstance(browser, dict):
+        known |= browser
+    try:
+        return Environment.model_validate(known)
+    except ValidationError:
+        return Environment()
+
+
+def read_end_errors(out: Path) -> list[str]:
+    """Return the errors outside the scenarios that the run in `out` noted at its end."""
+    end = _read_end(out / "run" / "end.json")
+    return end.errors if end else []

@@ -1,0 +1,66 @@
+"""The five lines that end a run in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reports.verdicts import FINDINGS, WORST_FIRST, requirements, scenarios
+from reports.wording import environment_name, period
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reports.results import Results
+
+
+def summary(results: Results) -> list[str]:
+    """Return exactly five lines: verdict, scenarios, environment, time, what to look at next."""
+    return [
+        f"Werdykt:      {results.phrase}",
+        f"Scenariusze:  {_counts(results)}",
+        f"Środowisko:   {_environment(results)}",
+        f"Czas:         {period(results)}",
+        f"Uwagi:        {_next(results)}",
+    ]
+
+
+def locations(out: Path) -> list[str]:
+    """Return a line for each report there is in `out`."""
+    found = [
+        ("Raport dla CeZ:", out / "index.html"),
+        ("Raport Allure:", out / "allure" / "index.html"),
+        ("Dla programów:", out / "results.json"),
+    ]
+    return [f"{label:<16}{path}" for label, path in found if path.is_file()]
+
+
+def _counts(results: Results) -> str:
+    counted = (
+        (sum(scenario.verdict is verdict for scenario in results.scenarios), verdict)
+        for verdict in reversed(WORST_FIRST)
+    )
+    parts = ", ".join(f"{verdict} {number}" for number, verdict in counted if number)
+    everything = scenarios(len(results.scenarios))
+    return f"{everything} ({parts})" if parts else everything
+
+
+def _environment(results: Results) -> str:
+    environment = results.run.environment
+    parts = [environment_name(results), environment.entry_url, environment.browser]
+    return ", ".join(part for part in parts if part)
+
+
+def _next(results: Results) -> str:
+    notes = results.notes
+    if results.findings:
+        first = results.findings[0]
+        others = len(results.findings) - 1
+        more = f" (i jeszcze {scenarios(others)})" if others else ""
+        reason = (first.reason or first.message or "bez opisu").splitlines()[0]
+        return f"{first.verdict}: „{first.name}” – {reason}{more}"
+    if notes:
+        return " ".join(notes)
+    left = results.total - results.selected
+    if any(row.verdict and row.verdict in FINDINGS for row in results.statements):
+        return "szczegóły w raporcie"
+    return f"poza tym przebiegiem pozostaje {requirements(left)}" if left else "brak"
