@@ -1,0 +1,45 @@
+"""Start this iIKP: `python -m tests.other_iikp`. Prints one line of JSON, serves until stdin ends."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import threading
+
+from .server import open_origins
+from .world import World
+
+
+def main() -> int:
+    """Serve; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.other_iikp", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="portal's port (0: a free one)")
+    parser.add_argument("--pz-port", type=int, default=0, help="test PZ's port (0: a free one)")
+    parser.add_argument("--delay-ms", type=int, default=120, help="how much later data arrive")
+    parser.add_argument("--seed", type=int, default=1, help="of the small random delays in the page")
+    parser.add_argument("--fault", choices=["pz-down", "portal-down"], default=None)
+    args = parser.parse_args()
+    world = World(args.fault)
+    try:
+        origins = open_origins(world, args.port, args.pz_port, {"delay": args.delay_ms, "seed": args.seed})
+    except OSError as error:
+        parser.exit(2, f"Nie można otworzyć portu: {error.strerror}\n")
+    for origin in origins:
+        threading.Thread(target=origin.serve_forever, daemon=True).start()
+    portal, trusted = origins
+    told = {
+        "entry_url": f"{portal.url}/ikp/zaloguj",
+        "trusted_profile_url": f"{trusted.url}/pz/ekran_pz",
+        "patients": {a.key: {"pesel": a.pesel, "name": a.name} for a in world.accounts.values()},
+    }
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.stdin.read()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
