@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     except ReportError as error:
         sys.stderr.write(mask(str(error)) + "\n")
         return ERROR_EXIT
-    left_out = None if options.bez_allure else generate(out)
+    left_out = None if options.bez_allure else generate(results, out)
     for line in summary(results) + locations(out):
         sys.stdout.write(mask(line) + "\n")
     if left_out:

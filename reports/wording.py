@@ -1,9 +1,11 @@
-"""How the reports put times and places into Polish."""
+"""How the reports put verdicts, times and places into Polish sentences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from reports.verdicts import Verdict, scenarios
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +19,11 @@ MINUTE_S = 60
 def warsaw(time: datetime) -> str:
     """Return „15.06.2026, 10:00” in Polish time."""
     return time.astimezone(WARSAW).strftime("%d.%m.%Y, %H:%M")
+
+
+def warsaw_seconds(time: datetime) -> str:
+    """Return „15.06.2026, 10:00:07” in Polish time."""
+    return time.astimezone(WARSAW).strftime("%d.%m.%Y, %H:%M:%S")
 
 
 def duration(seconds: float) -> str:
@@ -36,8 +43,52 @@ def period(results: Results) -> str:
     return f"{warsaw(run.started)}–{last} ({took}), czas polski"
 
 
+def subject(results: Results) -> str:
+    """Return what was checked; the stand-in is never called iIKP."""
+    return "lokalny zastępnik iIKP" if results.run.local else "iIKP"
+
+
 def environment_name(results: Results) -> str:
-    """Return the environment's name for people; the stand-in is never called iIKP."""
+    """Return the environment's name for people."""
     if results.run.local:
         return "lokalny zastępnik iIKP (dane fikcyjne)"
     return f"iIKP, profil „{results.run.profile}”"
+
+
+def sentence(results: Results) -> str:
+    """Return the verdict as one sentence for somebody who reads nothing else."""
+    who = subject(results)
+    selected, total = results.selected, results.total
+    if not results.scenarios:
+        return "Niczego nie sprawdzono: nie wybrano żadnego scenariusza."
+    if results.verdict is Verdict.CONFORMING:
+        if selected == total:
+            return f"{_capital(who)} działa zgodnie z instrukcją: spełnia {total} z {total} wymagań."
+        return f"W sprawdzonym zakresie {who} działa zgodnie z instrukcją ({selected} z {total} wymagań)."
+    kind = Verdict.UNVERIFIED if results.verdict is Verdict.INCOMPLETE else results.verdict
+    hit = results.count(kind)
+    share = f"{hit} z {_of_chosen(selected)}"
+    if results.verdict is Verdict.NONCONFORMING:
+        what = f"nie spełnia {share}" if hit else f"odstępstwo wykazuje {scenarios(_hits(results))}"
+        return f"{_capital(who)} nie działa zgodnie z instrukcją: {what}."
+    if results.verdict is Verdict.UNAVAILABLE:
+        lead = "Środowisko było niedostępne"
+    elif results.verdict is Verdict.SUITE_ERROR:
+        lead = f"Wynik jest niepewny, bo zawiódł zestaw testów, a nie {who}"
+    else:
+        lead = "Sprawdzenie jest niepełne"
+    if not hit:
+        return f"{lead}."
+    return f"{lead}: nie udało się sprawdzić {share}."
+
+
+def _of_chosen(count: int) -> str:
+    return "1 wybranego wymagania" if count == 1 else f"{count} wybranych wymagań"
+
+
+def _hits(results: Results) -> int:
+    return sum(scenario.verdict is results.verdict for scenario in results.scenarios)
+
+
+def _capital(text: str) -> str:
+    return text if text.startswith("iIKP") else text[0].upper() + text[1:]
