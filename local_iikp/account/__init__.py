@@ -1,0 +1,1 @@
+"""„Moje konto” and „Edytuj swoje dane” (screens.md, section 4)."""

@@ -1,0 +1,1 @@
+"""Consents („Uprawnienia”): not offered yet."""

@@ -1,0 +1,107 @@
+"""Error screens: 3.1 and 3.2 (screens.md, section 9), and the pages for a wrong address or form.
+
+None shows patient data, a stack trace or the frame.
+"""
+
+import secrets
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirect
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from local_iikp.web import origins, pages
+from local_iikp.web.origins import Origin
+
+UNAVAILABLE = 503
+
+
+def trusted_profile_failed(request: HttpRequest) -> HttpResponse:
+    """Show screen 3.1: logging in by the test Profil Zaufany failed."""
+    return _error_screen(
+        request,
+        "Błąd Profilu Zaufanego",
+        "Nie udało się zalogować przez testowy Węzeł Krajowy. Spróbuj ponownie.",
+    )
+
+
+def portal_failed(request: HttpRequest) -> HttpResponse:
+    """Show screen 3.2: the portal does not work."""
+    return _error_screen(
+        request,
+        "Serwis chwilowo niedostępny",
+        "Przepraszamy, iIKP chwilowo nie działa. Spróbuj ponownie później.",
+    )
+
+
+def out_of_order(request: HttpRequest) -> HttpResponse:
+    """Answer an internal error with the error screen of the origin it happened on."""
+    failed_at = getattr(request, "origin", Origin.PORTAL)
+    if failed_at is Origin.TRUSTED_PROFILE:
+        return trusted_profile_failed(request)
+    return portal_failed(request)
+
+
+def _error_screen(request: HttpRequest, heading: str, text: str) -> HttpResponse:
+    world = getattr(request, "world_name", origins.DEFAULT_WORLD)
+    response = pages.show(
+        request,
+        "errors/error_screen.html",
+        heading,
+        status=UNAVAILABLE,
+        text=text,
+        event=event_identifier(),
+        time=timezone.localtime(),
+        node=getattr(request, "node", "nieznany"),
+        again=origins.portal_address(world, origins.LOGIN_PATH),
+    )
+    if getattr(
+        request, "htmx", False
+    ):  # drawn in place of the whole page, of which only a part was asked for
+        response.status_code = 200
+        response["HX-Retarget"] = "body"
+        response["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def event_identifier() -> str:
+    """Return a new reference for the helpdesk, in groups so that it never looks like a PESEL."""
+    digits = secrets.token_hex(6).upper()
+    return "-".join(digits[start : start + 4] for start in range(0, len(digits), 4))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a wrong address."""
+    del exception
+    return _wrong_request(request, 404, "Nie znaleziono strony", "Pod tym adresem nie ma strony.")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that no page of ours makes."""
+    del exception
+    return _wrong_request(request, 400, "Nieprawidłowe żądanie", "Serwis nie rozumie tego żądania.")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form of a page from before (another patient logged in, or its cookie is gone): it stores nothing."""
+    del reason
+    if getattr(request, "visit", None) is None:
+        return _start_over(request)
+    text = "Ta strona została otwarta przed ostatnim logowaniem. Niczego nie zapisano."
+    return _wrong_request(request, 403, "Formularz wygasł", text)
+
+
+def _start_over(request: HttpRequest) -> HttpResponse:
+    address = origins.portal_address(cast("str", getattr(request, "world_name", "")), origins.LOGIN_PATH)
+    return (
+        HttpResponseClientRedirect(address)
+        if getattr(request, "htmx", False)
+        else HttpResponseRedirect(address)
+    )
+
+
+def _wrong_request(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    world = getattr(request, "world_name", origins.DEFAULT_WORLD)
+    home = origins.portal_address(world, "/")
+    return pages.show(request, "errors/wrong_request.html", heading, status=status, text=text, home=home)

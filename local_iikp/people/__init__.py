@@ -1,0 +1,1 @@
+"""The patients and their PESEL numbers."""

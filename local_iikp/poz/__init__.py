@@ -1,0 +1,1 @@
+"""Primary care (POZ): facilities, workers, declarations of choice."""

@@ -1,0 +1,60 @@
+"""Facilities, workers and the declarations that bind a patient to them."""
+
+from django.db import models
+
+from local_iikp.people.models import Patient
+from local_iikp.worlds.models import World
+
+
+class Role(models.TextChoices):
+    """Whom a patient chooses in primary care."""
+
+    DOCTOR = "lekarz", "Lekarz"
+    NURSE = "pielegniarka", "Pielęgniarka"
+    MIDWIFE = "polozna", "Położna"
+
+
+class Status(models.TextChoices):
+    """What became of a declaration."""
+
+    FILED = "zlozona", "Złożona"
+    ACCEPTED = "przyjeta", "Przyjęta"
+    REJECTED = "odrzucona", "Odrzucona"
+
+
+class Facility(models.Model):
+    """A place where care is given."""
+
+    world = models.ForeignKey(World, models.CASCADE, related_name="facilities")
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        """Return the full name."""
+        return self.name
+
+
+class Worker(models.Model):
+    """A person who gives care, at a facility."""
+
+    facility = models.ForeignKey(Facility, models.CASCADE, related_name="workers")
+    name = models.CharField(max_length=80)
+    role = models.CharField(max_length=16, choices=Role)
+
+    def __str__(self) -> str:
+        """Return the title and name."""
+        return self.name
+
+
+class Declaration(models.Model):
+    """A patient's choice of a worker in one role."""
+
+    patient = models.ForeignKey(Patient, models.CASCADE, related_name="declarations")
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="declarations")
+    role = models.CharField(max_length=16, choices=Role)
+    status = models.CharField(max_length=16, choices=Status, default=Status.FILED)
+    filed_on = models.DateField()
+
+    def __str__(self) -> str:
+        """Return the role and the date."""
+        return f"{self.get_role_display()}, {self.filed_on:%d.%m.%Y}"

@@ -1,0 +1,1 @@
+"""Prescriptions and orders („Recepty”): not offered yet."""

@@ -1,0 +1,1 @@
+"""The regulations and their acceptance (screens.md, section 2)."""

@@ -1,0 +1,1 @@
+"""The test Profil Zaufany, on its own origin (screens.md, section 1)."""

@@ -1,0 +1,35 @@
+"""The addresses of the portal."""
+
+from django.urls import path
+from django.views.generic import RedirectView
+
+from local_iikp.account import views as account
+from local_iikp.consents import views as consents
+from local_iikp.home import views as home
+from local_iikp.login import views as login
+from local_iikp.login.access import public
+from local_iikp.poz import views as poz
+from local_iikp.prescriptions import views as prescriptions
+from local_iikp.regulations import views as regulations
+
+urlpatterns = [
+    path("", public(RedirectView.as_view(pattern_name="home"))),
+    path("ikp/", public(RedirectView.as_view(pattern_name="home"))),
+    path("ikp/zaloguj", login.start, name="login"),
+    path("ikp/powrot", login.return_from_trusted_profile, name="return"),
+    path("ikp/wyloguj", login.log_out, name="log_out"),
+    path("ikp/wylogowano", login.logged_out, name="logged_out"),
+    path("ikp/regulamin", regulations.regulations, name="regulations"),
+    path("ikp/strona-glowna", home.home, name="home"),
+    path("ikp/moje-konto", account.account, name="account"),
+    path("ikp/moje-konto/twoje-dane", account.own_data, name="own_data"),
+    path("ikp/moje-konto/edycja", account.edit, name="edit_contact_data"),
+    path("ikp/moje-konto/poz", poz.choices, name="poz_choices"),
+    path("ikp/deklaracje", poz.declarations, name="declarations"),
+    path("ikp/recepty", prescriptions.prescriptions, name="prescriptions"),
+    path("ikp/uprawnienia", consents.consents, name="consents"),
+]
+
+handler400 = "local_iikp.errors.screens.bad_request"
+handler404 = "local_iikp.errors.screens.not_found"
+handler500 = "local_iikp.errors.screens.out_of_order"

@@ -1,0 +1,1 @@
+"""What every origin shares: host names, middleware, cookies, the frame's templates and style."""

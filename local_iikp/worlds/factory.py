@@ -1,0 +1,98 @@
+"""Making worlds."""
+
+import secrets
+from datetime import date, datetime
+
+from django.db import transaction
+
+from local_iikp.account.models import ContactData
+from local_iikp.people import pesel
+from local_iikp.people.models import Patient
+from local_iikp.poz.models import Declaration, Facility, Worker
+from local_iikp.worlds import cast
+from local_iikp.worlds.models import World
+
+
+def new_name() -> str:
+    """Return a name that no other world has and nobody can guess."""
+    return "w" + secrets.token_hex(5)
+
+
+def create_world(
+    name: str,
+    *,
+    clock: datetime | None = None,
+    delay_ms: int | None = None,
+    session_minutes: int | None = None,
+) -> World:
+    """Create a world with its whole cast; settings that are None keep their defaults."""
+    world = World(name=name)
+    world.set_clock(clock)
+    if delay_ms is not None:
+        world.delay_ms = delay_ms
+    if session_minutes is not None:
+        world.session_minutes = session_minutes
+    today = world.today()
+    world.regulations_published = date(today.year - 1, 9, 1)
+    with transaction.atomic():
+        world.save()
+        patients = _add_patients(world, today)
+        workers = _add_workers(world)
+        Declaration.objects.bulk_create(
+            Declaration(
+                patient=patients[one.patient],
+                worker=workers[one.worker],
+                role=workers[one.worker].role,
+                status=one.status,
+                filed_on=one.filed_on(today),
+            )
+            for one in cast.DECLARATIONS
+        )
+    return world
+
+
+def _add_patients(world: World, today: date) -> dict[str, Patient]:
+    patients = Patient.objects.bulk_create(
+        Patient(
+            world=world,
+            key=one.key,
+            first_name=one.first_name,
+            last_name=one.last_name,
+            pesel=number,
+            accepted_regulations=world.regulations_version if one.accepted_regulations else 0,
+        )
+        for one, number in zip(cast.PATIENTS, _different_numbers(today), strict=True)
+    )
+    ContactData.objects.bulk_create(
+        ContactData(
+            patient=patient,
+            **dict(zip(("email", "phone", "street", "postcode", "city"), one.contact, strict=True)),
+        )
+        for one, patient in zip(cast.PATIENTS, patients, strict=True)
+    )
+    return {patient.key: patient for patient in patients}
+
+
+def _different_numbers(today: date) -> list[str]:
+    numbers: list[str] = []
+    for one in cast.PATIENTS:
+        while True:
+            born = pesel.born_in_the_1800s() if one.age is None else pesel.born_years_ago(one.age, today)
+            number = pesel.generate(born, woman=one.woman)
+            if number not in numbers:
+                numbers.append(number)
+                break
+    return numbers
+
+
+def _add_workers(world: World) -> dict[str, Worker]:
+    facilities = {
+        facility.name: facility
+        for facility in Facility.objects.bulk_create(
+            Facility(world=world, name=name, address=address) for name, address in cast.FACILITIES.items()
+        )
+    }
+    workers = Worker.objects.bulk_create(
+        Worker(facility=facilities[one.facility], name=one.name, role=one.role) for one in cast.WORKERS
+    )
+    return {worker.name: worker for worker in workers}

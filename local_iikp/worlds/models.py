@@ -1,0 +1,41 @@
+"""A world and its clock."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+
+DEFAULT_SESSION_MINUTES = 15
+
+
+class World(models.Model):
+    """Everything that one scenario sees; deleting it deletes all that is in it."""
+
+    name = models.CharField(max_length=32, unique=True)
+    clock_offset = models.DurationField(default=timedelta)
+    delay_ms = models.PositiveIntegerField(default=0)
+    session_minutes = models.PositiveIntegerField(default=DEFAULT_SESSION_MINUTES)
+    regulations_version = models.PositiveIntegerField(default=1)
+    regulations_published = models.DateField()
+    portal_visitors = models.PositiveIntegerField(default=0)
+    trusted_profile_visitors = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        """Return the name, which is also the host's first label."""
+        return self.name
+
+    def now(self) -> datetime:
+        """Return the world's time."""
+        return timezone.now() + self.clock_offset
+
+    def today(self) -> date:
+        """Return the world's date in Poland."""
+        return timezone.localdate(self.now())
+
+    def set_clock(self, moment: datetime | None) -> None:
+        """Let the clock run on from `moment`; from the real time when None."""
+        self.clock_offset = timedelta() if moment is None else moment - timezone.now()
+
+    def session_lifetime(self) -> timedelta:
+        """Return how long a session lives without a click."""
+        return timedelta(minutes=self.session_minutes)
