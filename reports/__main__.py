@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from reports import ReportError, build, locations, summary
 from reports.allure_report import generate
@@ -12,7 +13,8 @@ from reports.masking import mask
 
 OUT = Path("reports") / "out"
 ERROR_EXIT = 5
-"""Neither of the verdicts' codes: there was nothing to give a verdict on."""
+"""None of the verdicts' codes: there was nothing to give a verdict on."""
+INTERRUPTED_EXIT = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,10 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
     out: Path = options.wyniki
     try:
         results = build(out)
+        left_out = None if options.bez_allure else generate(results, out)
     except ReportError as error:
-        sys.stderr.write(mask(str(error)) + "\n")
+        sys.stderr.write(mask(f"{error}\n"))
         return ERROR_EXIT
-    left_out = None if options.bez_allure else generate(results, out)
+    except KeyboardInterrupt:
+        sys.stderr.write("Przerwano budowanie raportu.\n")
+        return INTERRUPTED_EXIT
     for line in summary(results) + locations(out):
         sys.stdout.write(mask(line) + "\n")
     if left_out:
@@ -32,29 +37,49 @@ def main(arguments: list[str] | None = None) -> int:
     return results.exit_code
 
 
+class _PolishParser(argparse.ArgumentParser):
+    """argparse that speaks Polish and leaves exit code 2 to „środowisko niedostępne”."""
+
+    def format_help(self) -> str:
+        """Return the help with its one English word put right."""
+        return super().format_help().replace("usage:", "użycie:", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say which way to the help."""
+        del message  # English
+        sys.stderr.write(f"Nieznana albo niepełna opcja; wykaz opcji: {self.prog} --pomoc\n")
+        sys.exit(ERROR_EXIT)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _PolishParser(
         prog="python -m reports",
+        usage="python -m reports [--wyniki KATALOG] [--bez-allure]",
         description="Buduje raporty z ostatniego przebiegu i podaje jego werdykt.",
         epilog=(
             "Kod wyjścia: 0 zgodne, 1 niezgodne, 2 środowisko niedostępne, 3 błąd zestawu, 4 niepełne, "
             f"{ERROR_EXIT} nie ma z czego zbudować raportu."
         ),
         add_help=False,
+        allow_abbrev=False,
     )
-    parser.add_argument(
+    options = parser.add_argument_group("opcje")
+    options.add_argument(
         "--wyniki",
         type=Path,
         default=OUT,
         metavar="KATALOG",
         help="katalog z wynikami (domyślnie reports/out)",
     )
-    parser.add_argument(
+    options.add_argument(
         "--bez-allure", action="store_true", help="bez raportu Allure (nie potrzeba wtedy Node.js)"
     )
-    parser.add_argument("-h", "--help", "--pomoc", action="help", help="ta pomoc")
+    options.add_argument("-h", "--help", "--pomoc", action="help", help="ta pomoc")
     return parser
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a letter gets „?”, never a stack trace.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.exit(main())

@@ -75,7 +75,11 @@ class MaskingFileLogger(AllureFileLogger):
             ("behave", environment.behave),
             ("Selenium", environment.selenium),
         )
-        lines = [f"{_escaped(key)} = {_escaped(mask(value))}\n" for key, value in named if value]
+        lines = [
+            _escaped(key).replace(" ", "\\ ") + f" = {_escaped(mask(value))}\n"
+            for key, value in named
+            if value
+        ]
         with self._telling_once():
             (self._report_dir / "environment.properties").write_text("".join(lines), encoding="utf-8")
 

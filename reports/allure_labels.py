@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from allure_commons.mapping import labels_set
 from allure_commons.model2 import Label, Link, Parameter
 from allure_commons.types import LabelType, LinkType, Severity
-from behave.model import Feature, Rule, ScenarioOutline
+from behave.model import Rule, ScenarioOutline
 
 from reports.instruction import Statement, load_instruction
 
@@ -72,9 +72,9 @@ def identity(scenario: Scenario) -> str:
 
 
 def title_path(scenario: Scenario) -> list[str]:
-    """Return file and, if there is one, rule."""
+    """Return the branch of Allure's tree: section of the instruction, feature and, if there is one, rule."""
     rule = rule_of(scenario)
-    path = [*PurePath(scenario.filename).parts[:-1], scenario.feature.name]
+    path = [_section(scenario), scenario.feature.name]
     return [*path, rule.name] if rule else path
 
 
@@ -98,7 +98,10 @@ def description(scenario: Scenario) -> str:
 
 
 def links(scenario: Scenario) -> list[Link]:
-    """Return a link to each statement's row on the liaison's page, which lies one directory up."""
+    """Return a link to each statement's row on the liaison's page, which lies one directory up.
+
+    Allure 3.18 shows the number and makes a clickable link of absolute addresses only.
+    """
     return [
         Link(type=LinkType.TEST_CASE, url=f"../index.html#{statement.anchor}", name=statement.id)
         for statement in statements(scenario)
@@ -113,22 +116,15 @@ def labels(scenario: Scenario) -> list[Label]:
         name = LabelType.SEVERITY if tag in severities else LabelType.TAG
         found.append(Label(name=name, value=tag))
     found = list(labels_set(found))
-    verified = statements(scenario)
-    feature: Feature = scenario.feature
-    if verified:
-        instruction = load_instruction()
-        section = verified[0].section
-        chapter = instruction.title(section.partition(".")[0])
-        found += _grouping(chapter, instruction.title(section), feature.name)
-    else:
-        found += _grouping(OUTSIDE, None, feature.name)
+    rule = rule_of(scenario)
+    found += _grouping(_section(scenario), scenario.feature.name, rule.name if rule else None)
     found.append(Label(name=LabelType.FRAMEWORK, value="behave"))
     return found
 
 
 def hook_labels() -> list[Label]:
     """Return the labels of a failure outside the scenarios."""
-    return [*_grouping(RUN, None, None), Label(name=LabelType.SEVERITY, value=Severity.BLOCKER.value)]
+    return [*_grouping(RUN), Label(name=LabelType.SEVERITY, value=Severity.BLOCKER.value)]
 
 
 def verdict_labels(verdict: Verdict, section: str | None) -> list[Label]:
@@ -139,13 +135,20 @@ def verdict_labels(verdict: Verdict, section: str | None) -> list[Label]:
     return found
 
 
-def _grouping(chapter: str, section: str | None, feature: str | None) -> list[Label]:
+def _section(scenario: Scenario) -> str:
+    """Return number and title of the section that the scenario's first statement is from."""
+    verified = statements(scenario)
+    return load_instruction().title(verified[0].section) if verified else OUTSIDE
+
+
+def _grouping(section: str, feature: str | None = None, rule: str | None = None) -> list[Label]:
+    """Group as the instruction is numbered; the labels of both of Allure's trees."""
     named = (
-        (LabelType.PARENT_SUITE, chapter),
-        (LabelType.SUITE, section if section != chapter else None),
-        (LabelType.SUB_SUITE, feature),
-        (LabelType.EPIC, chapter),
-        (LabelType.FEATURE, section),
-        (LabelType.STORY, feature),
+        (LabelType.PARENT_SUITE, section),
+        (LabelType.SUITE, feature),
+        (LabelType.SUB_SUITE, rule),
+        (LabelType.EPIC, section),
+        (LabelType.FEATURE, feature),
+        (LabelType.STORY, rule),
     )
     return [Label(name=name, value=value) for name, value in named if value]

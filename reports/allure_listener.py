@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import behave
 from allure_behave.listener import AllureListener
 from allure_behave.utils import step_table
 from allure_commons import hookimpl
@@ -35,6 +37,9 @@ STATUS_OF_VERDICT = {
     Verdict.SUITE_ERROR: Status.BROKEN,
     Verdict.UNVERIFIED: Status.SKIPPED,
 }
+BEHAVE = Path(behave.__file__).parent
+"""behave's own frames come first in every traceback and say nothing."""
+
 INTERRUPTED = "przerwane: przebieg skończył się przed tym scenariuszem"
 
 
@@ -98,6 +103,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         self.current_scenario_uuid = uuid4()
         result = TestResult(uuid=self.current_scenario_uuid, name=name, fullName=name, start=now())
         result.testCaseId = result.historyId = md5(name)
+        result.titlePath = [allure_labels.RUN]
         result.labels = allure_labels.hook_labels()
         self.logger.schedule_test(self.current_scenario_uuid, result)
         self.group_context.enter()
@@ -171,7 +177,10 @@ def details_of(exception: BaseException | None, otherwise: str) -> StatusDetails
     """Return the message for people and, apart from it, the traceback for the suite's maintainer."""
     if exception is None:
         return StatusDetails(message=otherwise)
-    trace = "".join(traceback.format_exception(exception))
+    start = exception.__traceback__
+    while start and start.tb_next and BEHAVE in Path(start.tb_frame.f_code.co_filename).parents:
+        start = start.tb_next
+    trace = "".join(traceback.format_exception(type(exception), exception, start))
     return StatusDetails(message=str(exception).strip() or otherwise, trace=trace)
 
 

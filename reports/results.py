@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from reports.verdicts import (
     FINDINGS,
     Verdict,
     plural,
+    requirements,
     run_verdict,
     worst,
 )
@@ -91,6 +93,13 @@ class Results:
         return sum(row.verdict is verdict for row in self.statements)
 
     @property
+    def left_out(self) -> Counter[str]:
+        """How many statements were not selected, by reason: „do napisania”, „nie wybrano”…"""
+        return Counter(
+            (row.reason or NOT_SELECTED).partition(":")[0] for row in self.statements if row.verdict is None
+        )
+
+    @property
     def phrase(self) -> str:
         """The verdict and over how much it speaks: „zgodne w sprawdzonym zakresie (26 z 44)”."""
         if self.verdict is Verdict.CONFORMING:
@@ -102,8 +111,8 @@ class Results:
         scope = f"zakres: {self.selected} z {self.total} wymagań"
         if not hit:
             return f"{self.verdict} ({scope})"
-        affected = plural(hit, "wymaganie", "wymagania", "wymagań")
-        unverified = "nie sprawdzono: " if self.verdict is Verdict.INCOMPLETE else ""
+        affected = requirements(hit)
+        unverified = "niesprawdzone: " if self.verdict is Verdict.INCOMPLETE else ""
         return f"{self.verdict} ({unverified}{affected}; {scope})"
 
     @property
@@ -120,7 +129,7 @@ class Results:
             rest = f": {left}" if missing else ""
             notes.append(f"Przebieg został przerwany przed końcem{why}{rest}.")
         if self.run.damaged_lines and not self.run.killed:
-            lines = plural(self.run.damaged_lines, "zapisu wyniku", "zapisów wyników", "zapisów wyników")
+            lines = plural(self.run.damaged_lines, "wyniku", "wyników", "wyników")
             notes.append(f"Nie dało się odczytać {lines}; te scenariusze liczą się jako niesprawdzone.")
         if not self.scenarios:
             notes.append("Nie wybrano żadnego scenariusza, więc niczego nie sprawdzono.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reports.verdicts import FINDINGS, WORST_FIRST, requirements, scenarios
+from reports.verdicts import WORST_FIRST, requirements_of, scenarios
 from reports.wording import environment_name, period
 
 if TYPE_CHECKING:
@@ -51,16 +51,16 @@ def _environment(results: Results) -> str:
 
 
 def _next(results: Results) -> str:
-    notes = results.notes
     if results.findings:
         first = results.findings[0]
         others = len(results.findings) - 1
         more = f" (i jeszcze {scenarios(others)})" if others else ""
-        reason = (first.reason or first.message or "bez opisu").splitlines()[0]
-        return f"{first.verdict}: „{first.name}” – {reason}{more}"
-    if notes:
-        return " ".join(notes)
-    left = results.total - results.selected
-    if any(row.verdict and row.verdict in FINDINGS for row in results.statements):
-        return "szczegóły w raporcie"
-    return f"poza tym przebiegiem pozostaje {requirements(left)}" if left else "brak"
+        remark = f"{first.verdict}: „{first.name}” – {first.reason or first.message or 'bez opisu'}{more}"
+    elif results.notes:
+        remark = " ".join(results.notes)
+    elif results.left_out:
+        why = ", ".join(f"{reason} {count}" for reason, count in results.left_out.items())
+        remark = f"w tym przebiegu nie sprawdzano {requirements_of(results.left_out.total())} ({why})"
+    else:
+        remark = "brak"
+    return " ".join(remark.split())

@@ -81,6 +81,11 @@ def requirements(count: int) -> str:
     return plural(count, "wymaganie", "wymagania", "wymagań")
 
 
+def requirements_of(count: int) -> str:
+    """Return the number of requirements in the genitive: „nie sprawdzano 1 wymagania”."""
+    return f"{count} {'wymagania' if count == 1 else 'wymagań'}"
+
+
 def scenarios(count: int) -> str:
     """Return the number of scenarios: „2 scenariusze”."""
     return plural(count, "scenariusz", "scenariusze", "scenariuszy")

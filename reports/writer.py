@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reports.page import render
@@ -18,6 +19,15 @@ def build(out: Path) -> Results:
         ReportError: there is no readable run, or `out` can't be written to.
     """
     results = load_results(out)
+    _drop_stale_allure(out)
     write_json(results, out / "results.json")
     write_text(out / "index.html", render(results, out))
     return results
+
+
+def _drop_stale_allure(out: Path) -> None:
+    """Take away the Allure report of a run before this one: it would contradict the new verdict."""
+    report = out / "allure" / "index.html"
+    with suppress(OSError):
+        if report.stat().st_mtime < (out / "run" / "run.json").stat().st_mtime:
+            report.unlink()

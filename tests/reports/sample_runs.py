@@ -194,8 +194,8 @@ def defects(out: Path, picture: bytes | None = None) -> Path:
     """Write a run with two defects, an error of the suite and a missing account."""
     plan = selected()
     results = [conforming(ref) for ref in plan]
-    results[-7] = failing(plan[-7], "niezgodne", "Na stronie „Moje konto” nadal widać poprzedni numer telefonu.",
-                          section="2.2.3")  # fmt: skip
+    seen = "Na stronie „Moje konto” nadal widać poprzedni numer telefonu."
+    results[-7] = failing(plan[-7], "niezgodne", seen, section="2.2.3")
     results[5] = failing(plan[5], "niezgodne", "Numer z błędną cyfrą kontrolną zalogował pacjenta.", at=1)
     results[8] = failing(plan[8], "błąd zestawu", "Przeglądarka zamknęła się w trakcie scenariusza.", at=0)
     results[10] |= {

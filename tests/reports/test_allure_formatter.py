@@ -270,9 +270,9 @@ def test_scenarios_of_one_name_stay_apart(tmp_path: Path) -> None:
 def test_labels_place_a_scenario_in_the_instruction(tmp_path: Path) -> None:
     outcome = run(tmp_path)
     labels = outcome.labels("Bez numeru")
-    assert labels["parentSuite"] == "2 Logowanie do iIKP przez testowy Profil Zaufany"
-    assert labels["suite"] == "2.2.1 Pole „Pesel”"
-    assert labels["subSuite"] == "Logowanie"
+    assert labels["parentSuite"] == labels["epic"] == "2.2.1 Pole „Pesel”"
+    assert labels["suite"] == labels["feature"] == "Logowanie"
+    assert labels["subSuite"] == labels["story"] == "Numer PESEL jest potrzebny"
     assert labels["severity"] == "critical"
     assert labels["tag"] == "iikp-2.2.1-b"
     (link,) = outcome.named("Bez numeru")["links"]
@@ -345,4 +345,4 @@ def test_the_environment_is_told(tmp_path: Path) -> None:
     (tmp_path / "out" / "run" / "run.json").write_text(json.dumps(start), encoding="utf-8")
     (tmp_path / "out" / "run" / "browser.json").write_text('{"browser": "Chromium 156"}', encoding="utf-8")
     lines = (run(tmp_path).directory / "environment.properties").read_text("utf-8").splitlines()
-    assert lines == ["Profil = local", r"Adres iIKP = http\://a\:1/", "Przeglądarka = Chromium 156"]
+    assert lines == ["Profil = local", r"Adres\ iIKP = http\://a\:1/", "Przeglądarka = Chromium 156"]
