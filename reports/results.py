@@ -94,7 +94,7 @@ class Results:
 
     @property
     def left_out(self) -> Counter[str]:
-        """How many statements were not selected, by reason: „do napisania”, „nie wybrano”…"""
+        """How many statements were not selected, by reason, such as „do napisania”."""
         return Counter(
             (row.reason or NOT_SELECTED).partition(":")[0] for row in self.statements if row.verdict is None
         )

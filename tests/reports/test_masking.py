@@ -1,0 +1,68 @@
+"""The second lock: no eleven digits leave, and nothing else is hurt."""
+# ruff: noqa: INP001  # a package of this name would hide `reports`
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from reports.masking import HIDDEN, mask, mask_all
+
+DIGITS = "0123456789"
+NUMBER = f"{DIGITS}0"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        NUMBER,
+        f"{NUMBER[:6]} {NUMBER[6:]}",
+        f"{NUMBER[:6]}-{NUMBER[6:]}",
+        f"{NUMBER[:6]}\u00a0{NUMBER[6:]}",
+        f"{NUMBER[:6]} – {NUMBER[6:]}",
+        " ".join(NUMBER),
+        f"{NUMBER[:6]}%20{NUMBER[6:]}",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["{}", "PESEL {}.", "pesel={}&x=1", "„{}”", "x{}y", '{{"p": "{}"}}', "+{}"]
+)
+def test_a_number_is_hidden_in_every_form(form: str, around: str) -> None:
+    assert mask(around.format(form)) == around.format(HIDDEN)
+
+
+def test_numbers_side_by_side_are_hidden_each() -> None:
+    assert mask(f"{NUMBER} {NUMBER},{NUMBER}\n{NUMBER} 15 lat") == (
+        f"{HIDDEN} {HIDDEN},{HIDDEN}\n{HIDDEN} 15 lat"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DIGITS,
+        f"{NUMBER}1",
+        "600 100 200",
+        "+48 600 100 200",
+        "15.06.2026, 10:00:07",
+        "2026-06-15T10:00:07.123456+02:00",
+        "12345678-1234-4123-8123-123456789012",
+        f"a{NUMBER}bcdef0123456789",
+        "http://127.0.0.1:8080/ikp/zaloguj",
+        "00-950",
+    ],
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_identifiers_of_ours_stay() -> None:
+    for _ in range(2000):
+        identifier = str(uuid.uuid4())
+        assert mask(identifier) == identifier
+        assert mask(identifier.replace("-", "")) in (identifier.replace("-", ""), HIDDEN)
+
+
+def test_everything_inside_is_masked() -> None:
+    assert mask_all({"a": [NUMBER, {"b": (NUMBER, 7, None)}]}) == {"a": [HIDDEN, {"b": [HIDDEN, 7, None]}]}

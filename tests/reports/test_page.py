@@ -1,0 +1,189 @@
+"""The liaison's page: whole, Polish, self-contained, accessible."""
+# ruff: noqa: INP001  # a package of this name would hide `reports`
+
+from __future__ import annotations
+
+import re
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sample_runs import cut_off, defects, down, failing, green, png, selected, write_run
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from reports import build
+from reports.findings import find
+from reports.pictures import Pictures
+from reports.results import load_results
+from reports.rundata import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+QUIET = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+SAMPLES = {"green": green, "defects": defects, "down": down, "cut_off": cut_off}
+
+
+class Text(HTMLParser):
+    """The page as read: text outside style sheets and „szczegóły techniczne”; ids, links and pictures."""
+
+    def __init__(self, html: str) -> None:
+        """Read the page."""
+        super().__init__()
+        self.words: list[str] = []
+        self.ids: list[str] = []
+        self.addresses: list[str] = []
+        self._unread: list[str] = []
+        self.feed(html)
+        self.text = " ".join(" ".join(self.words).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids and addresses; enter what is not read."""
+        named = dict(attrs)
+        if "id" in named:
+            self.ids.append(str(named["id"]))
+        self.addresses += [str(named[name]) for name in ("href", "src") if name in named]
+        if tag == "style" or named.get("class") == "technical" or (self._unread and tag == "details"):
+            self._unread.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave what is not read."""
+        if self._unread and self._unread[-1] == tag:
+            self._unread.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        if not self._unread:
+            self.words.append(data)
+
+
+def page(out: Path) -> Text:
+    build(out)
+    return Text((out / "index.html").read_text("utf-8"))
+
+
+def test_the_verdict_comes_first(tmp_path: Path) -> None:
+    text = page(defects(tmp_path)).text
+    verdict = "Lokalny zastępnik iIKP nie działa zgodnie z instrukcją: nie spełnia 2 z 26 wybranych wymagań."
+    assert verdict in text
+    assert text.index(verdict) < text.index("Co sprawdzono") < text.index("Wynik według działów instrukcji")
+    assert "To nie jest ocena prawdziwego iIKP." in text
+    assert "15.06.2026, 10:00–10:01 (1 min 12 s), czas polski" in text
+    assert "http://iikp.localhost:8080/ikp/zaloguj" in text
+
+
+def test_every_statement_has_its_row_and_every_link_its_place(tmp_path: Path) -> None:
+    read = page(defects(tmp_path))
+    assert sum(id_.startswith("wymaganie-") for id_ in read.ids) == 44
+    assert len(read.ids) == len(set(read.ids))
+    links = {address[1:] for address in read.addresses if address.startswith("#")}
+    assert links <= set(read.ids)
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_the_page_is_one_file_without_network(tmp_path: Path, sample: Callable[[Path], Path]) -> None:
+    read = page(sample(tmp_path))
+    assert all(address.startswith(("#", "data:image/png")) for address in read.addresses)
+    html = (tmp_path / "index.html").read_text("utf-8")
+    assert "<script" not in html
+    assert not re.search(r"url\(|@import|<link", html)
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_no_english_and_no_code_outside_the_technical_details(
+    tmp_path: Path, sample: Callable[[Path], Path]
+) -> None:
+    text = page(sample(tmp_path)).text
+    assert not re.search(r"Traceback|Error\b|Exception|None\b|failed|passed|skipped|\bthe\b|undefined", text)
+    assert "features/" not in text
+
+
+def test_a_finding_tells_expected_seen_and_where_it_stopped(tmp_path: Path) -> None:
+    text = page(defects(tmp_path)).text
+    finding = text[text.index("Do wyjaśnienia: szczegóły") :]
+    assert "Oczekiwano 2.2.3-i Dane teleadresowe można zaktualizować." in finding
+    assert "Zobaczono Na stronie „Moje konto” nadal widać poprzedni numer telefonu." in finding
+    step = "Wtedy Anna widzi na stronie „Moje konto” nowy numer telefonu"
+    assert f"{step} tu scenariusz się zatrzymał" in finding
+    assert "| Numer telefonu | 600 100 200 |" in finding
+    assert "Zrzut ekranu: „Moje konto – iIKP”" in finding
+
+
+def test_one_cause_is_one_finding_unless_the_portal_does_not_conform(tmp_path: Path) -> None:
+    (only,) = find(load_results(down(tmp_path / "a")))
+    assert len(only.others) == 25
+    assert [finding.verdict for finding in find(load_results(defects(tmp_path / "b")))] == [
+        "niezgodne", "niezgodne", "błąd zestawu"
+    ]  # fmt: skip
+
+
+def test_what_the_run_wrote_is_text_not_markup(tmp_path: Path) -> None:
+    plan = selected()[:1]
+    build(write_run(tmp_path, plan, [failing(plan[0], "niezgodne", "<img src=x onerror=alert(1)>")]))
+    assert "<img src=x" not in (tmp_path / "index.html").read_text("utf-8")
+
+
+def test_a_missing_screenshot_is_no_hindrance(tmp_path: Path) -> None:
+    out = defects(tmp_path)
+    (out / "run" / "evidence" / "0001.png").unlink()
+    read = page(out)
+    assert "Zrzut ekranu jest w pliku run/evidence/0001.png." in read.text
+
+
+def test_pictures_stay_inside_the_directory_and_the_budget(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (tmp_path / "outside.png").write_bytes(png())
+    (out / "in.png").write_bytes(png())
+    (out / "text.png").write_text("nie obraz")
+    pictures = Pictures(out, budget=len(png()) + 1)
+    assert pictures.place(Evidence(file="../outside.png")) is None
+    assert pictures.place(Evidence(file="text.png")) is None
+    source = pictures.place(Evidence(file="in.png"))
+    assert source is not None
+    assert pictures.place(Evidence(file="in.png")) is None
+    assert pictures.fill(f'<img src="{source}">').startswith('<img src="data:image/png;base64,')
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Chrome]:
+    binary = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), None)
+    driver = shutil.which("chromedriver")
+    if binary is None or driver is None:
+        pytest.skip("needs Chromium and its driver")
+    options = ChromeOptions()
+    options.binary_location = binary
+    for flag in QUIET:
+        options.add_argument(flag)
+    chrome = Chrome(options=options, service=Service(driver))
+    yield chrome
+    chrome.quit()
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_the_page_is_accessible_and_fits_a_phone(
+    tmp_path: Path, browser: Chrome, sample: Callable[[Path], Path]
+) -> None:
+    if not AXE.is_file():
+        pytest.skip("needs axe-core: npm ci")
+    build(sample(tmp_path))
+    for width in (1280, 390):
+        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == 390}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        browser.get((tmp_path / "index.html").as_uri())
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+        browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
+        # Through the debugger: the page's own policy lets no script in.
+        browser.execute_script(AXE.read_text("utf-8"))
+        found = browser.execute_async_script(
+            "axe.run(document, {resultTypes: ['violations']}).then(arguments[arguments.length - 1])"
+        )
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []

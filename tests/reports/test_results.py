@@ -1,0 +1,213 @@
+"""Verdicts of statements, sections and runs, and how they are told."""
+# ruff: noqa: INP001  # a package of this name would hide `reports`
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from sample_runs import conforming, cut_off, defects, down, everything, failing, green, selected, write_run
+
+from reports import ReportError, Results, build, summary
+from reports.instruction import load_instruction
+from reports.results import NOT_SELECTED, OUT_OF_SCOPE, TO_COME, load_results
+from reports.verdicts import Verdict, requirements, run_verdict, scenarios
+from reports.wording import sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NONCONFORMING, UNAVAILABLE, SUITE_ERROR = "niezgodne", "środowisko niedostępne", "błąd zestawu"
+
+
+def with_verdicts(out: Path, *verdicts: str) -> Results:
+    """Return the results of a run with scenarios of one statement, of these verdicts."""
+    statement = load_instruction().statements["2.2.3-i"]
+    plan = [
+        {"key": f"f:{number}", "feature": "F", "name": f"S{number}", "statements": [statement.id]}
+        for number in range(len(verdicts))
+    ]
+    results = [
+        conforming(ref) if verdict == "zgodne" else failing(ref, verdict, f"powód {ref['key']}")
+        for ref, verdict in zip(plan, verdicts, strict=True)
+    ]
+    return load_results(write_run(out, plan, results))
+
+
+def statement(results: Results, id_: str) -> tuple[Verdict | None, str | None]:
+    (row,) = [row for row in results.statements if row.statement.id == id_]
+    return row.verdict, row.reason
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (["zgodne", "zgodne"], "zgodne"),
+        (["zgodne", "niesprawdzone"], "niesprawdzone"),
+        (["niesprawdzone", SUITE_ERROR], SUITE_ERROR),
+        ([SUITE_ERROR, UNAVAILABLE], UNAVAILABLE),
+        ([UNAVAILABLE, NONCONFORMING, "zgodne"], NONCONFORMING),
+    ],
+)
+def test_a_statement_has_the_worst_verdict_of_its_scenarios(
+    tmp_path: Path, verdicts: list[str], expected: str
+) -> None:
+    results = with_verdicts(tmp_path, *verdicts)
+    verdict, reason = statement(results, "2.2.3-i")
+    assert verdict == expected
+    assert reason == (None if expected == "zgodne" else f"powód f:{verdicts.index(expected)}")
+    assert results.verdict == ("niepełne" if expected == "niesprawdzone" else expected)
+    assert results.selected == 1
+    (section,) = [section for section in results.sections if section.number == "2.2.3"]
+    assert section.verdict == expected
+
+
+@pytest.mark.parametrize(
+    ("verdict", "code"),
+    [("zgodne", 0), (NONCONFORMING, 1), (UNAVAILABLE, 2), (SUITE_ERROR, 3), ("niesprawdzone", 4)],
+)
+def test_the_exit_code_is_the_verdicts(tmp_path: Path, verdict: str, code: int) -> None:
+    assert with_verdicts(tmp_path, "zgodne", verdict).exit_code == code
+
+
+def test_a_statement_without_scenarios_says_why(tmp_path: Path) -> None:
+    plan = [ref for ref in selected() if ref["statements"] != ["2.3-b"]]
+    chosen = [ref for ref in plan if ref["statements"] != ["2.3-a"]]
+    impossible = next(ref for ref in plan if ref["statements"] == ["2.3-a"]) | {"reason": "tylko lokalnie"}
+    out = write_run(tmp_path, chosen, [conforming(ref) for ref in chosen], out_of_scope=(impossible,))
+    results = load_results(out)
+    assert statement(results, "2.3-a") == (None, f"{OUT_OF_SCOPE}: tylko lokalnie")
+    assert statement(results, "2.3-b") == (None, NOT_SELECTED)
+    assert statement(results, "3.1-a") == (None, TO_COME)
+    assert results.verdict == "zgodne"
+    assert results.selected == len(chosen)
+    assert results.left_out == {TO_COME: 18, OUT_OF_SCOPE: 1, NOT_SELECTED: 1}
+
+
+def test_conforming_says_over_how_much(tmp_path: Path) -> None:
+    part = load_results(green(tmp_path / "part"))
+    assert part.phrase == "zgodne w sprawdzonym zakresie (26 z 44)"
+    assert sentence(part).startswith("W sprawdzonym zakresie lokalny zastępnik iIKP działa zgodnie")
+    plan = everything()
+    whole = load_results(write_run(tmp_path / "whole", plan, [conforming(ref) for ref in plan], local=False))
+    assert whole.phrase == "zgodne (44 z 44 wymagań)"
+    assert sentence(whole) == "iIKP działa zgodnie z instrukcją: spełnia 44 z 44 wymagań."
+
+
+def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
+    assert load_results(defects(tmp_path / "a")).phrase == "niezgodne (2 wymagania; zakres: 26 z 44 wymagań)"
+    unavailable = load_results(down(tmp_path / "b"))
+    assert unavailable.phrase == "środowisko niedostępne (26 wymagań; zakres: 26 z 44 wymagań)"
+    assert sentence(unavailable) == (
+        "Środowisko było niedostępne: nie udało się sprawdzić 26 z 26 wybranych wymagań."
+    )
+
+
+def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
+    results = load_results(cut_off(tmp_path))
+    assert results.verdict is Verdict.INCOMPLETE
+    assert results.notes == [
+        "Przebieg został przerwany przed końcem: 17 scenariuszy nie zostało sprawdzonych."
+    ]
+    assert statement(results, "2.3-d") == (
+        Verdict.UNVERIFIED,
+        "przerwane: przebieg skończył się przed tym scenariuszem",
+    )
+    (tmp_path / "run" / "scenarios.jsonl").write_text(
+        "".join(json.dumps(conforming(ref)) + "\n" for ref in selected()), encoding="utf-8"
+    )
+    assert load_results(tmp_path).verdict is Verdict.INCOMPLETE
+
+
+def test_an_aborted_run_says_why(tmp_path: Path) -> None:
+    plan = selected()
+    out = write_run(tmp_path, plan, [conforming(plan[0])], aborted="przerwano klawiszami Ctrl+C")
+    results = load_results(out)
+    assert results.verdict is Verdict.INCOMPLETE
+    assert statement(results, "2.3-d")[1] == "przerwane: przerwano klawiszami Ctrl+C"
+    assert "(przerwano klawiszami Ctrl+C)" in results.notes[0]
+
+
+def test_a_damaged_line_leaves_its_scenario_unverified(tmp_path: Path) -> None:
+    out = green(tmp_path)
+    path = out / "run" / "scenarios.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    lines[3] = '{"key": "features/2.2.feature:13", "verdict": "wspaniale"}'
+    path.write_text("\n".join(lines), encoding="utf-8")
+    results = load_results(out)
+    assert results.verdict is Verdict.INCOMPLETE
+    assert "Nie dało się odczytać 1 wyniku" in results.notes[0]
+
+
+def test_an_error_outside_the_scenarios_is_an_error_of_the_suite(tmp_path: Path) -> None:
+    plan = selected()
+    error = "Nie wylogowano konta Anny po zakończeniu przebiegu."
+    out = write_run(tmp_path, plan, [conforming(ref) for ref in plan], errors=(error,))
+    results = load_results(out)
+    assert results.verdict is Verdict.SUITE_ERROR
+    assert error in results.notes
+
+
+def test_nothing_selected_is_not_verified(tmp_path: Path) -> None:
+    results = load_results(write_run(tmp_path, [], []))
+    assert (results.verdict, results.selected, results.exit_code) == (Verdict.INCOMPLETE, 0, 4)
+    assert len(summary(results)) == 5
+
+
+def test_results_for_machines(tmp_path: Path) -> None:
+    build(defects(tmp_path))
+    data = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    assert list(data) == ["schema", "verdict", "scope", "environment", "statements", "scenarios"]
+    assert (data["schema"], data["verdict"], data["scope"]) == (1, "niezgodne", {"selected": 26, "total": 44})
+    assert data["environment"]["browser"] == "Chromium 156.0.8078.73"
+    assert len(data["statements"]) == 44
+    assert set(data["statements"][0]) == {"id", "verdict", "reason", "scenarios"}
+    assert data["statements"][0] == {"id": "1-a", "verdict": None, "reason": TO_COME, "scenarios": []}
+    assert {
+        "feature", "name", "tags", "verdict", "section", "duration_s", "message", "evidence"
+    } <= set(data["scenarios"][0])  # fmt: skip
+    assert {row["verdict"] for row in data["scenarios"]} == {
+        "zgodne", NONCONFORMING, SUITE_ERROR, "niesprawdzone"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("sample", [green, defects, down, cut_off])
+def test_the_summary_has_five_lines(tmp_path: Path, sample: object) -> None:
+    lines = summary(load_results(sample(tmp_path)))  # type: ignore[operator]
+    assert len(lines) == 5
+    assert all(line == " ".join(line.split("\n")) for line in lines)
+
+
+def test_no_pesel_leaves(tmp_path: Path) -> None:
+    number = "0123456789" + "1"
+    plan = selected()
+    broken = failing(plan[0], NONCONFORMING, f"Widać {number}")
+    broken["steps"][0] |= {"text": f"Anna {number[:6]} {number[6:]}", "table": [[number]]}
+    broken["details"] = f"Traceback {number}"
+    build(write_run(tmp_path, plan, [broken], errors=(f"Konto {number}",)))
+    for name in ("index.html", "results.json"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert number not in text
+        assert number[6:] not in text
+        assert "[PESEL ukryty]" in text
+
+
+def test_polish_counts() -> None:
+    assert [requirements(count) for count in (0, 1, 2, 5, 12, 22, 25, 112)] == [
+        "0 wymagań", "1 wymaganie", "2 wymagania", "5 wymagań", "12 wymagań", "22 wymagania", "25 wymagań",
+        "112 wymagań",
+    ]  # fmt: skip
+    assert [scenarios(count) for count in (1, 3, 11)] == ["1 scenariusz", "3 scenariusze", "11 scenariuszy"]
+
+
+def test_no_scenario_at_all_is_incomplete() -> None:
+    assert run_verdict([]) is Verdict.INCOMPLETE
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"schema": 1}', '{"schema": 7}', "\x00"])
+def test_an_unreadable_start_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "run.json").write_text(content, encoding="utf-8")
+    with pytest.raises(ReportError, match=r"uszkodzony|inna wersja"):
+        build(tmp_path)
