@@ -1,0 +1,64 @@
+"""behave's hooks: thin; what they do is in support/."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import allure
+from behave.model import Status
+
+import reports
+from pages.logging_out import leave
+from support.verdicts import NotVerifiedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from behave.model import Scenario, Step
+
+    from support.context import SuiteContext
+
+
+def before_all(context: SuiteContext) -> None:
+    """Give the run what only pages and reports know."""
+    context.suite.leave = leave
+    context.suite.on_evidence = partial(_show_in_allure, context.suite.out)
+
+
+def _show_in_allure(out: Path, taken: dict[str, str]) -> None:
+    picture, name = str(out / taken["file"]), f"Zrzut ekranu: {taken['step']}"
+    allure.attach.file(picture, name=name, attachment_type=allure.attachment_type.PNG)  # type: ignore[no-untyped-call]
+
+
+def before_scenario(context: SuiteContext, scenario: Scenario) -> None:
+    """Give the scenario a blank tab, patients and a session."""
+    context.scene = context.suite.begin(scenario)
+
+
+def after_step(context: SuiteContext, step: Step) -> None:
+    """Take evidence of what was seen and of what failed; turn "cannot be verified here" into a skip with its reason."""
+    if isinstance(step.exception, NotVerifiedError):
+        step.status = Status.skipped
+        context.scenario.skip(str(step.exception))
+    elif step.step_type == "then" or step.status.has_failed():
+        context.scene.picture(step)
+
+
+def after_scenario(context: SuiteContext, scenario: Scenario) -> None:  # noqa: ARG001 -- behave's signature
+    """Put back, log out, record; stop the run when the environment under it is gone."""
+    trouble = context.suite.finish()
+    lost = context.suite.lost()
+    if lost:
+        context.suite.aborted = lost
+        context.abort(lost)
+    if trouble is not None:
+        raise trouble
+
+
+def after_all(context: SuiteContext) -> None:
+    """End the browser and the local iIKP; build the liaison's page and print the summary."""
+    suite = context.suite
+    suite.close()
+    if suite.settings.podsumowanie:
+        reports.build(suite.out)

@@ -1,0 +1,61 @@
+"""„Moje konto”: the patient's data (instruction 2.2.3; screens.md 4)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pages.contact_data import ContactDataPage
+from pages.containers import Message, Section
+from pages.elements import Button, Heading
+from pages.page import LoggedInPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from support.session import Session
+
+
+class AccountPage(LoggedInPage):
+    """„Moje konto” with the section „Twoje dane”."""
+
+    heading = Heading("Moje konto", assumed=True, levels=(1,))
+    data = Section("Twoje dane", assumed=True)
+    edit = Button("Edytuj swoje dane")
+
+    saved = Message("Dane zostały zapisane", assumed=True)
+    nothing_given = Message("nie podano", assumed=True)
+
+    @classmethod
+    def open(cls, session: Session) -> AccountPage:
+        """Go there by the main menu, from any page of the logged-in patient."""
+        page = cls(session)
+        page.menu_account.click()
+        return page.loaded()
+
+    def lacking(self, data: Mapping[str, str | bool]) -> list[str]:
+        """Return the given texts that „Twoje dane” does not show; digits may be grouped in any way."""
+        shown = _ungrouped(self.data.text)
+        return [text for text in data.values() if isinstance(text, str) and _ungrouped(text) not in shown]
+
+    def private_words(self) -> list[str]:
+        """Return the e-mail addresses and phone numbers that „Twoje dane” shows: this patient's alone."""
+        text = self.data.text
+        return [*re.findall(r"\S+@\S+", text), *re.findall(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?!\d)", text)]
+
+    def edit_data(self) -> ContactDataPage:
+        """Go on to „Edytuj swoje dane”."""
+        self.edit.click()
+        return ContactDataPage(self.session).loaded()
+
+
+def _ungrouped(text: str) -> str:
+    return re.sub(r"(?<=\d)[ -](?=\d)", "", text)
+
+
+def store(session: Session, data: Mapping[str, str | bool]) -> None:
+    """Give the form these data again and see them saved: how a changed account is put back."""
+    page = AccountPage.open(session).edit_data()
+    if page.differing(data):
+        page.fill(data).save.click()
+        AccountPage(session).loaded()

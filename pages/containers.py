@@ -1,0 +1,169 @@
+"""Elements that hold others: sections, groups of radio buttons, tables, dialogs, messages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.elements import Element, Located, Refusable
+from pages.errors import missing, refuses
+from pages.finder import Question, Scope, look
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
+
+    from pages.finder import Sight
+
+
+class LocatedSection(Located):
+    """What stands under a heading."""
+
+    @property
+    def text(self) -> str:
+        """All that is written in the section, once nothing is loading any more.
+
+        Raises:
+            The errors of `Located.see`.
+        """
+        heading = Question(role="heading", name=self.name, match=self.element.match, settled=True)
+        found = look(self.page.session, heading)
+        if not found.done:
+            raise missing(self, found)
+        inside = Question(role="text", name=None, scope=(Scope("section", self.name),), settled=True)
+        text: str = look(self.page.session, inside).facts["text"]
+        return text
+
+    def shows(self, text: str) -> bool:
+        """Wait until the section says `text`; False if it never does."""
+        question = Question(role="text", name=text, scope=(Scope("section", self.name),), settled=True)
+        return look(self.page.session, question).done
+
+
+class Section(Element[LocatedSection]):
+    """A part of a page, named by its heading."""
+
+    located, role, kind = LocatedSection, "section", "część strony"
+
+
+class LocatedRadioGroup(Refusable):
+    """Radio buttons of which one is chosen."""
+
+    def choose(self, option: str, *, match: str = "exact") -> None:
+        """Choose the option of that name and see that it is chosen."""
+
+        def press(element: WebElement, sight: Sight) -> bool:
+            if not sight.facts["checked"]:
+                element.click()
+            return look(self.page.session, self._option(option, match, checked=True), wait_s=1).done
+
+        choice = _Choice(self, option, match)
+        choice.use(press)
+
+    @property
+    def chosen(self) -> str | None:
+        """The name of the chosen option, None when nothing is chosen."""
+        sight = look(self.page.session, self._option(None, "exact", checked=True), wait_s=0)
+        return sight.facts["names"][0] if sight.done else None
+
+    def _option(self, name: str | None, match: str, *, checked: bool | None = None) -> Question:
+        scope = (*self.element.scope(self.page), Scope("group", self.name, self.element.match))
+        return Question(role="radio", name=name, match=match, scope=scope, checked=checked)
+
+
+class RadioGroup(Element[LocatedRadioGroup]):
+    """A fieldset or radiogroup, named as screens.md quotes it."""
+
+    located, role, kind = LocatedRadioGroup, "group", "grupa pól wyboru"
+
+
+class _Choice(Located):
+    """One option of a group of radio buttons."""
+
+    def __init__(self, group: LocatedRadioGroup, option: str, match: str) -> None:
+        radio = _Radio(option, assumed=group.element.assumed, match=match)
+        radio.owner, radio.attribute = group.element.owner, group.element.attribute
+        super().__init__(group.page, radio)
+        self.scope = (*group.element.scope(group.page), Scope("group", group.name, group.element.match))
+
+    @property
+    def name(self) -> str:
+        """The option's own name; the group's key corrects the group's name, not the options'."""
+        return self.element.name
+
+    def question(self, **wanted: object) -> Question:
+        """Return the question that finds the option in its group."""
+        return Question("radio", self.name, match=self.element.match, scope=self.scope, **wanted)  # type: ignore[arg-type]
+
+
+class _Radio(Element[_Choice]):
+    located, role, kind = _Choice, "radio", "opcja"
+
+
+class LocatedTable(Located):
+    """A table with a header row."""
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The rows, each a cell's text by its column's heading, once nothing is loading any more."""
+        rows: list[dict[str, str]] = self.see(settled=True).facts["rows"]
+        return rows
+
+
+class Table(Element[LocatedTable]):
+    """A table named by its caption, its label or the heading before it."""
+
+    located, role, kind = LocatedTable, "table", "tabela"
+
+
+class LocatedDialog(Located):
+    """A question inside the page."""
+
+    def answer(self, action: str) -> None:
+        """Press the dialog's action of that name and see the dialog go.
+
+        Raises:
+            The errors of `Located.see`, and those of an element that refuses.
+        """
+        scope = (*self.element.scope(self.page), Scope("dialog", self.name, self.element.match))
+        button = _DialogAction(self.page, self.element, action, scope)
+
+        def press(element: WebElement, _: Sight) -> bool:
+            element.click()
+            return True
+
+        button.use(press)
+        if not self.goes_away():
+            raise refuses(self, self.see())
+
+
+class Dialog(Element[LocatedDialog]):
+    """A `dialog` or `alertdialog` named by its text."""
+
+    located, role, kind = LocatedDialog, "dialog", "pytanie"
+
+    def __init__(self, name: str, *, assumed: bool = False) -> None:
+        """Declare the dialog by the words of its question."""
+        super().__init__(name, assumed=assumed, match="contains")
+
+
+class _DialogAction(Located):
+    def __init__(self, page: object, element: Element[LocatedDialog], action: str, scope: tuple[Scope, ...]) -> None:
+        super().__init__(page, element)  # type: ignore[arg-type]
+        self.action = action
+        self.inside = scope
+
+    @property
+    def name(self) -> str:
+        return self.action
+
+    def question(self, **wanted: object) -> Question:
+        return Question("action", self.action, scope=self.inside, **wanted)  # type: ignore[arg-type]
+
+
+class LocatedMessage(Located):
+    """Words that the portal says; `see` waits for them."""
+
+
+class Message(Element[LocatedMessage]):
+    """A sentence of the portal's, such as a confirmation or a refusal."""
+
+    located, role, kind = LocatedMessage, "text", "komunikat"

@@ -1,0 +1,103 @@
+"""What is said when an element is not there: in Polish, what was sought, where, and what was seen instead."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from support.verdicts import PortalDiffersError, SuiteFaultError
+
+if TYPE_CHECKING:
+    from pages.elements import Located
+    from pages.finder import Sight
+
+_OBSTACLES = {
+    "missing": "nie ma go na stronie",
+    "loading": "strona wciąż się wczytuje",
+    "disabled": "jest, ale nieaktywne",
+    "covered": "jest, ale zasłania je inna część strony",
+    "unchanged": "jest, ale nie zmienia stanu",
+    "other value": "jest, ale ma inną wartość",
+    "not refused": "jest, ale portal go nie odrzucił",
+    "undescribed": "jest, ale nie ma przy nim oczekiwanego komunikatu",
+}
+_WHERE_TO_LOOK = {
+    "heading": "headings",
+    "action": "actions",
+    "field": "fields",
+    "checkbox": "fields",
+    "radio": "fields",
+    "group": "headings",
+    "section": "headings",
+}
+
+
+def missing(located: Located, sight: Sight) -> Exception:
+    """Return the error for an element that has not come.
+
+    Its wording decides whose fault it is: the instruction's own, or one confirmed for this environment, is the
+    portal's; one that is only our assumption is the suite's.
+    """
+    element = located.element
+    what = _OBSTACLES[sight.obstacle or "missing"]
+    sentence = f"Szukano: {element.kind} „{located.name}” na stronie „{located.page.title}” – {what}."
+    return _by_wording(located, sentence, sight)
+
+
+def _by_wording(located: Located, sentence: str, sight: Sight) -> Exception:
+    element = located.element
+    if element.assumed and not located.page.session.profile.wording_confirmed:
+        hint = (
+            f"Brzmienie „{located.name}” jest domniemane i nikt go tu nie potwierdził; "
+            f'poprawkę wpisuje się w iikp.toml: "{element.key}" = "…".'
+        )
+        return SuiteFaultError("\n".join([sentence, hint, *seen_instead(located, sight)]))
+    return PortalDiffersError("\n".join([sentence, *seen_instead(located, sight)]))
+
+
+def not_refused(located: Located, message: Located, sight: Sight) -> Exception:
+    """Return the error for an input that the portal should have refused with a message, and has not, or not so."""
+    if sight.obstacle == "undescribed" and sight.facts.get("invalid"):
+        said = sight.facts["described"]
+        sentence = (
+            f"Przy polu „{located.name}” na stronie „{located.page.title}” powinien stać komunikat „{message.name}”, "
+            + (f"a stoi: „{said}”." if said else "a nie ma żadnego związanego z tym polem.")
+        )
+        return _by_wording(message, sentence, sight)
+    if sight.element is None:
+        return missing(located, sight)
+    sentence = (
+        f"Strona „{located.page.title}” powinna odrzucić pole „{located.name}” z komunikatem „{message.name}”, "
+        "a nie oznaczyła go jako błędne."
+    )
+    return PortalDiffersError("\n".join([sentence, *seen_instead(located, sight)]))
+
+
+def refuses(located: Located, sight: Sight) -> Exception:
+    """Return the error for an element that is there but on which nothing can be done."""
+    sentence = (
+        f"Na stronie „{located.page.title}” {located.element.kind} „{located.name}” jest, "
+        "ale nie reaguje na działanie pacjenta."
+    )
+    return PortalDiffersError("\n".join([sentence, *seen_instead(located, sight)]))
+
+
+def seen_instead(located: Located, sight: Sight) -> list[str]:
+    """Return lines of what the page showed: its nearest wording, headings, labels, actions, messages, address."""
+    survey: dict[str, Any] = sight.survey
+    lines = []
+    nearest = get_close_matches(located.name, survey.get(_WHERE_TO_LOOK.get(located.element.role, ""), []), n=1)
+    if nearest and nearest[0] != located.name:
+        lines.append(f"Najbliższe brzmienie: „{nearest[0]}”.")
+    for title, key in (
+        ("Nagłówki", "headings"),
+        ("Pola", "fields"),
+        ("Przyciski i odnośniki", "actions"),
+        ("Komunikaty", "messages"),
+    ):
+        if survey.get(key):
+            lines.append(f"{title}: " + ", ".join(f"„{name}”" for name in survey[key]) + ".")
+    if survey and not any(survey.get(key) for key in ("headings", "fields", "actions")):
+        lines.append(f"Tekst strony: „{survey.get('text', '')}”.")
+    lines.append(f"Adres: {sight.url or 'nieznany'}, tytuł: „{sight.title}”.")
+    return lines

@@ -1,0 +1,159 @@
+"""Asks the browser what the patient sees: one question, one round trip, 3.1 and 3.2 noticed on the way.
+
+The answer is worked out in the page by `finder.js`, which also waits there for the page to change; so a wait
+costs one round trip a second at the most, and nothing here sleeps.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from selenium.common.exceptions import (
+    InvalidSessionIdException,
+    JavascriptException,
+    NoSuchWindowException,
+    StaleElementReferenceException,
+    TimeoutException,
+    WebDriverException,
+)
+from urllib3.exceptions import HTTPError
+
+from support.verdicts import EnvironmentUnavailableError, SuiteFaultError
+
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
+
+    from support.session import Session
+
+_SCRIPT = files(__package__).joinpath("finder.js").read_text(encoding="utf-8")
+# A document that is replaced while it is being asked has not answered: ask the next one. Chromium's driver may call
+# this a script time-out, at once; a page that really hangs takes the browser's whole script time-out.
+_DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, TimeoutException)
+# The driver's own errors, and those of the line to the driver when its process is dead.
+BROWSER_ERRORS = (WebDriverException, HTTPError)
+# The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
+_SLICE_S = 1.0
+_LOADING = "Trwa ładowanie…"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where to look: inside the section, dialog, group or table row of that name."""
+
+    role: str
+    name: str | None = None
+    match: str = "exact"
+    cells: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is sought, in the patient's terms.
+
+    Attributes:
+        role: one of finder.js's SELECTORS, or "text" for words anywhere in the scope.
+        name: the visible or accessible name; None takes any.
+        match: "exact", "starts" or "contains".
+        levels: heading levels that count, None for all.
+        usable: wait until it can be pressed or typed into.
+        settled: wait until nothing is loading any more.
+        absent: wait until it is *not* there.
+        checked: wait until a box is (un)ticked.
+        value: wait until the field holds this, however the portal groups it.
+        invalid: wait until it is (or is not) marked as refused.
+        described: wait until the words tied to the element (its error) contain this.
+    """
+
+    role: str
+    name: str | None
+    match: str = "exact"
+    scope: tuple[Scope, ...] = ()
+    levels: tuple[int, ...] | None = None
+    usable: bool = False
+    settled: bool = False
+    absent: bool = False
+    checked: bool | None = None
+    value: str | None = None
+    invalid: bool | None = None
+    described: str | None = None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one look has shown."""
+
+    done: bool
+    which: int | None = None
+    element: WebElement | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    obstacle: str | None = "missing"
+    loading: bool = False
+    url: str = ""
+    title: str = ""
+    survey: dict[str, Any] = field(default_factory=dict)
+
+
+def look(session: Session, *questions: Question, wait_s: float | None = None) -> Sight:
+    """Look for what a question describes until it is there or `wait_s` seconds have passed.
+
+    Args:
+        session: the patient's session, whose tab is looked at.
+        questions: what is sought; of several alternatives the first that is there wins, and `Sight.which` tells it.
+        wait_s: how long to wait in seconds; None takes the profile's wait, 0 looks once.
+
+    Raises:
+        EnvironmentUnavailableError: screen 3.1 or 3.2 is shown, or the browser shows that nobody answered.
+        SuiteFaultError: the browser is gone.
+    """
+    patience = session.profile.wait_s if wait_s is None else wait_s
+    deadline = time.monotonic() + patience
+    sight = Sight(done=False)
+    while True:
+        left = max(0.0, deadline - time.monotonic())
+        asked = {
+            "questions": [asdict(question) for question in questions],
+            "screens": session.screens(),
+            "screens_expected": session.screens_expected,
+            "loading": session.wording("Page.loading", _LOADING),
+            "wait_ms": round(min(left, _SLICE_S) * 1000),
+        }
+        try:
+            sight = _sight(session.driver.execute_async_script(_SCRIPT, asked), session)
+        except _DOCUMENT_REPLACED as error:
+            if left == 0 and patience > 0:
+                message = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
+                raise EnvironmentUnavailableError(message) from error
+        except BROWSER_ERRORS as error:
+            raise gone(error) from error
+        if sight.done or left == 0:
+            return sight
+
+
+def gone(error: WebDriverException | HTTPError) -> Exception:
+    """Say in Polish what a browser's error means: the environment is silent, or the browser has died."""
+    if isinstance(error, HTTPError):
+        return SuiteFaultError("Sterownik przeglądarki przestał odpowiadać w trakcie scenariusza.")
+    text = error.msg or ""
+    if "net::ERR_" in text or "about:neterror" in text:
+        return EnvironmentUnavailableError("Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP.")
+    if isinstance(error, TimeoutException):
+        return EnvironmentUnavailableError("Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie.")
+    if isinstance(error, (InvalidSessionIdException, NoSuchWindowException)) or "disconnected" in text:
+        return SuiteFaultError("Przeglądarka przestała działać w trakcie scenariusza.")
+    return SuiteFaultError(f"Przeglądarka zgłosiła błąd: {text.splitlines()[0] if text else type(error).__name__}")
+
+
+def _sight(answer: dict[str, Any], session: Session) -> Sight:
+    if answer["url"].startswith(("chrome-error:", "about:neterror")):
+        message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
+        raise EnvironmentUnavailableError(message)
+    section = answer.pop("screen")
+    if section and not session.screens_expected:
+        heading = next(s["heading"] for s in session.screens() if s["section"] == section)
+        message = f"Środowisko pokazało ekran błędu „{heading}” (sekcja {section} instrukcji)."
+        raise EnvironmentUnavailableError(message, section)
+    answer["facts"] = answer["facts"] or {}
+    return Sight(**answer)

@@ -1,0 +1,92 @@
+"""Leaving the account as section 2.3 of the instruction wants it: „Wyloguj się”, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.elements import Button, Heading
+from pages.entry import log_in
+from pages.finder import BROWSER_ERRORS, gone, look
+from pages.page import LoggedInPage, Page
+from pages.trusted_profile import TrustedProfilePage, visit
+from support.verdicts import EnvironmentUnavailableError
+
+if TYPE_CHECKING:
+    from support.session import Session
+
+
+class LoggedOutPage(Page):
+    """„Wylogowano” (screens.md 8)."""
+
+    heading = Heading("Wylogowano", assumed=True, levels=(1,))
+    log_in_again = Button("Zaloguj się", assumed=True)
+
+
+class AnyAccountPage(LoggedInPage):
+    """Whichever page of the logged-in patient is shown: known by „Wyloguj się” alone (2.3)."""
+
+    heading = Heading("strona zalogowanego pacjenta", assumed=True)
+
+    def denies_menu(self) -> bool:
+        """Wait until the main menu's pages are not offered; False if any stays."""
+        return all(entry.goes_away() for entry in (self.menu_prescriptions, self.menu_consents, self.menu_account))
+
+
+def log_out(session: Session) -> LoggedOutPage:
+    """Press „Wyloguj się” on the page that is shown and see the account closed (2.3).
+
+    Raises:
+        The errors of `Located.see`.
+    """
+    AnyAccountPage(session).log_out.click()
+    page = LoggedOutPage(session).loaded()
+    session.logged_out()
+    return page
+
+
+def go_back(session: Session) -> None:
+    """Press the browser's back button and wait for what comes: the log-in, or an account that should be closed."""
+    try:
+        session.driver.back()
+    except BROWSER_ERRORS as error:
+        raise gone(error) from error
+    look(session, TrustedProfilePage(session).heading.question(), AnyAccountPage(session).log_out.question())
+
+
+def leave(session: Session) -> None:
+    """Close whatever is open after a scenario, from whatever page it has stopped on.
+
+    A page without „Wyloguj się” may still belong to an open session (an error screen, a foreign page). Then the
+    account's own address tells, if it was learned; if it was not, the test Profil Zaufany asking for a number shows
+    that nobody got in; else the way is section 2 once more, in and out.
+
+    Raises:
+        The errors of the pages on the way: the account may still be open then.
+    """
+    if _offers_log_out(session, wait_s=0):
+        log_out(session)
+    elif session.account_address is not None:
+        visit(session, session.account_address)
+        if _offers_log_out(session):
+            log_out(session)
+    elif not _asks_for_number(session) and session.patient is not None:
+        log_in(session, session.patient)
+        log_out(session)
+
+
+def _offers_log_out(session: Session, wait_s: float | None = None) -> bool:
+    offer = AnyAccountPage(session).log_out.question()
+    nobody = (TrustedProfilePage(session).heading.question(), LoggedOutPage(session).heading.question())
+    try:
+        return look(session, offer, *nobody, wait_s=wait_s).which == 0
+    except EnvironmentUnavailableError:
+        if wait_s == 0:
+            return False
+        raise
+
+
+def _asks_for_number(session: Session) -> bool:
+    try:
+        return look(session, TrustedProfilePage(session).heading.question(), wait_s=0).done
+    except EnvironmentUnavailableError:
+        return False

@@ -1,0 +1,55 @@
+"""The pages that the patient reaches from the main menu, by the names that people call them (screens.md 0)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages.account import AccountPage
+from pages.elements import Heading
+from pages.home import HomePage
+from pages.page import LoggedInPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from support.session import Session
+
+
+class PrescriptionsPage(LoggedInPage):
+    """„Recepty”; its page may say that the function is not available."""
+
+    heading = Heading("Recepty", assumed=True, levels=(1,))
+
+
+class ConsentsPage(LoggedInPage):
+    """„Uprawnienia”; its page may say that the function is not available."""
+
+    heading = Heading("Uprawnienia", assumed=True, levels=(1,))
+
+
+def _home(session: Session) -> LoggedInPage:
+    page = HomePage(session)
+    page.menu_home.click()
+    return page.loaded()
+
+
+def _prescriptions(session: Session) -> LoggedInPage:
+    page = PrescriptionsPage(session)
+    page.menu_prescriptions.click()
+    return page.loaded()
+
+
+def _consents(session: Session) -> LoggedInPage:
+    page = ConsentsPage(session)
+    page.menu_consents.click()
+    return page.loaded()
+
+
+PAGES: dict[str, Callable[[Session], LoggedInPage]] = {
+    "Strona główna": _home,
+    "Recepty": _prescriptions,
+    "Uprawnienia": _consents,
+    "Moje konto": AccountPage.open,
+    "Edytuj swoje dane": lambda session: AccountPage.open(session).edit_data(),
+}
+"""How each page is opened from any page of the logged-in patient."""

@@ -1,0 +1,1 @@
+"""What a run needs: settings, browser, patients, session, evidence, records. Knows neither pages nor steps."""

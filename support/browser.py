@@ -1,0 +1,153 @@
+"""The process's one browser: started at the first need, reused, made blank for every scenario."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from selenium.common.exceptions import SessionNotCreatedException, WebDriverException
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from urllib3.exceptions import HTTPError
+
+from support.drivers import find
+from support.stand_in import own_group
+from support.verdicts import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from selenium.webdriver.remote.webdriver import WebDriver
+
+    from support.settings import Settings
+
+_WINDOW = "1280,900"
+_PAGE_LOAD_S = 30
+# A look waits in the page for a second at the most; what takes longer than this hangs.
+_SCRIPT_S = 10
+_ARGUMENTS = (
+    f"--window-size={_WINDOW}",
+    "--lang=pl",
+    "--hide-scrollbars",
+    # A closed network: nothing of the browser's own may wait for the outside.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_PREFERENCES = {
+    "intl.accept_languages": "pl,pl-PL",
+    # No bubble of the password manager over the page.
+    "credentials_enable_service": False,
+    "profile.password_manager_enabled": False,
+}
+
+
+class Browser:
+    """Chrome or Chromium. Dead browsers are replaced at the next scenario."""
+
+    def __init__(self, settings: Settings, started: Callable[[dict[str, str]], None]) -> None:
+        """Start nothing yet.
+
+        Args:
+            settings: where browser and driver are, and whether the window is shown.
+            started: told the versions once the browser runs.
+        """
+        self._settings = settings
+        self._started = started
+        self._driver: WebDriver | None = None
+        self._used = False
+
+    @property
+    def driver(self) -> WebDriver:
+        """The running browser's driver; starts it if need be.
+
+        Raises:
+            SetupError: no browser, no driver, or a driver that does not fit: a sentence that says what to do.
+        """
+        if self._driver is None:
+            self._driver = self._start()
+            self._used = False
+        return self._driver
+
+    def _start(self) -> WebDriver:
+        found = find(self._settings)
+        options = ChromeOptions()
+        for argument in _ARGUMENTS:
+            options.add_argument(argument)
+        options.add_experimental_option("prefs", _PREFERENCES)
+        if not self._settings.okno:
+            options.add_argument("--headless")
+        if sys.platform.startswith("linux") and os.geteuid() == 0:
+            options.add_argument("--no-sandbox")
+        if found.browser:
+            options.binary_location = found.browser
+        # Ctrl+C must not reach driver and browser: the account is still to be logged out.
+        service = Service(found.driver, popen_kw=own_group())
+        try:
+            driver = Chrome(options=options, service=service)
+        except SessionNotCreatedException as error:
+            raise SetupError(_not_created(error.msg or "", found.driver)) from error
+        except (WebDriverException, HTTPError, OSError) as error:
+            raise SetupError(
+                f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA."
+            ) from error
+        driver.set_page_load_timeout(_PAGE_LOAD_S)
+        driver.set_script_timeout(_SCRIPT_S)
+        name = str(driver.capabilities["browserName"]).capitalize()
+        version = driver.capabilities["browserVersion"]
+        self._started(
+            {
+                "browser": f"{name} {version}",
+                "driver": str(driver.capabilities["chrome"]["chromedriverVersion"]).split(" ", maxsplit=1)[0],
+            }
+        )
+        return driver
+
+    def make_blank(self) -> None:
+        """Give the next scenario a tab without history, cookies or stored data; replace a browser that has died.
+
+        Raises:
+            SetupError: as `driver`.
+        """
+        try:
+            self._wipe(self.driver)
+        except (WebDriverException, HTTPError):
+            self.discard()
+            self._wipe(self.driver)
+        self._used = True
+
+    def _wipe(self, driver: WebDriver) -> None:
+        if not self._used:
+            return
+        # A new tab has neither history nor session storage; what the old one still runs ends with it.
+        old = driver.window_handles
+        driver.switch_to.new_window("tab")
+        new = driver.current_window_handle
+        for handle in old:
+            driver.switch_to.window(handle)
+            driver.close()
+        driver.switch_to.window(new)
+        driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+
+    def discard(self) -> None:
+        """End the browser, however it is."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            with contextlib.suppress(WebDriverException, HTTPError, OSError):
+                driver.quit()
+
+
+def _not_created(message: str, driver: str) -> str:
+    fits = re.search(r"only supports Chrome version (\d+).*?browser version is ([\d.]+)", message, re.DOTALL)
+    if fits:
+        return (
+            f"Sterownik {driver} jest dla Chrome {fits[1]}, a przeglądarka ma wersję {fits[2]}; "
+            "zainstaluj sterownik tej samej wersji albo wskaż go: -D sterownik=ŚCIEŻKA."
+        )
+    return f"Przeglądarka nie uruchamia się ze sterownikiem {driver}: {message.splitlines()[0]}"

@@ -1,0 +1,148 @@
+"""Hands a scenario its patients: from a world of the local iIKP, or from the accounts that the profile names."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+from filelock import FileLock, Timeout
+
+from support.people import PEOPLE
+from support.verdicts import NotVerifiedError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from support.settings import Profile
+    from support.stand_in import StandIn, World
+
+_WARSAW = ZoneInfo("Europe/Warsaw")
+_LEASE_WAIT_S = 60
+
+
+@dataclass(frozen=True)
+class Patient:
+    """A test account. The number is a secret: it is not in the representation."""
+
+    key: str
+    name: str
+    pesel: str = field(repr=False)
+
+
+class PatientSource(Protocol):
+    """Where a scenario's patients come from."""
+
+    def addresses(self) -> tuple[str, str]:
+        """Return the entry address and the test Profil Zaufany's."""
+        ...
+
+    def patient(self, key: str) -> Patient:
+        """Return the patient of that key.
+
+        Raises:
+            NotVerifiedError: there is no account for this person here, or it is in use.
+        """
+        ...
+
+    def today(self) -> date:
+        """Return today's date in Europe/Warsaw as the portal sees it."""
+        ...
+
+    def release(self) -> None:
+        """Give back what the scenario was handed."""
+        ...
+
+
+class LocalPatients:
+    """Patients of a world of the local iIKP, made at the scenario's first need and freed at its end."""
+
+    def __init__(self, stand_in: StandIn) -> None:
+        """Make nothing yet."""
+        self._stand_in = stand_in
+        self._world: World | None = None
+
+    @property
+    def world(self) -> World:
+        """The scenario's own world."""
+        if self._world is None:
+            self._world = self._stand_in.new_world()
+        return self._world
+
+    def addresses(self) -> tuple[str, str]:
+        """Return the world's entry address and its test Profil Zaufany's."""
+        return self.world.entry_url, self.world.trusted_profile_url
+
+    def patient(self, key: str) -> Patient:
+        """Return the world's patient of that key."""
+        account = self.world.patients[key]
+        return Patient(key, account["name"], account["pesel"])
+
+    def today(self) -> date:
+        """Return today's date in Europe/Warsaw."""
+        return datetime.now(_WARSAW).date()
+
+    def release(self) -> None:
+        """Free the world, if one was made."""
+        if self._world is not None:
+            self._world.close()
+            self._world = None
+
+
+class ConfiguredPatients:
+    """Accounts named by the profile, each held by one run at a time on this machine (statement 1-g)."""
+
+    def __init__(self, profile: Profile) -> None:
+        """Hold nothing yet."""
+        self._profile = profile
+        self._leases: dict[str, FileLock] = {}
+
+    def addresses(self) -> tuple[str, str]:
+        """Return the profile's addresses."""
+        return self._profile.entry_url, self._profile.trusted_profile_url
+
+    def patient(self, key: str) -> Patient:
+        """Return the account that stands for the person, and hold it until `release`.
+
+        Raises:
+            NotVerifiedError: the profile names none, its variable is empty, or another run holds the account.
+        """
+        account = self._profile.patients.get(key)
+        name = PEOPLE[key].name
+        if account is None:
+            message = f"Brak konta testowego: profil nie wskazuje, kto występuje jako {name}."
+            raise NotVerifiedError(message)
+        pesel = os.environ.get(account.pesel_env, "").strip()
+        if not pesel:
+            message = f"Brak konta testowego ({name}): zmienna {account.pesel_env} jest pusta."
+            raise NotVerifiedError(message)
+        self._hold(pesel, account.name)
+        return Patient(key, account.name, pesel)
+
+    def _hold(self, pesel: str, name: str) -> None:
+        if pesel in self._leases:
+            return
+        # The file's name must not give the number away; eleven digits are soon guessed from a fast hash.
+        digest = hashlib.scrypt(pesel.encode(), salt=b"iikp-lease", n=2**12, r=8, p=1).hex()[:16]
+        lease = FileLock(Path(tempfile.gettempdir()) / f"iikp-konto-{digest}.lock")
+        try:
+            lease.acquire(timeout=_LEASE_WAIT_S)
+        except Timeout as error:
+            message = f"Konto testowe ({name}) jest zajęte przez inny przebieg na tym komputerze."
+            raise NotVerifiedError(message) from error
+        self._leases[pesel] = lease
+
+    def today(self) -> date:
+        """Return today's date in Europe/Warsaw."""
+        return datetime.now(_WARSAW).date()
+
+    def release(self) -> None:
+        """Give all held accounts back."""
+        for lease in self._leases.values():
+            lease.release()
+        self._leases.clear()

@@ -1,0 +1,158 @@
+"""What a run leaves for the reports: a plan at the start, a line for each finished scenario, an end.
+
+Written as it happens, so a run that is cut off leaves every finished scenario and the list of the others.
+Everything is masked here, before it reaches a file.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from datetime import datetime
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from behave.model import Rule
+
+from support.evidence import WARSAW
+from support.masking import mask_all
+from support.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from behave.model import Scenario, Step
+
+    from support.settings import Profile, Settings
+
+STATEMENT_TAG = "iikp-"
+
+
+def now() -> str:
+    """Return the time in Europe/Warsaw, ISO 8601 with offset."""
+    return datetime.now(WARSAW).isoformat(timespec="milliseconds")
+
+
+def reference(scenario: Scenario) -> dict[str, Any]:
+    """Return what identifies a scenario in every file of a run."""
+    path = str(scenario.feature.filename).replace("\\", "/")
+    if path.startswith(root := f"{ROOT.as_posix()}/"):
+        path = path.removeprefix(root)
+    parent = scenario.parent
+    tags = [str(tag) for tag in scenario.effective_tags]
+    return {
+        "key": f"{path}:{scenario.line}",
+        "feature": scenario.feature.name,
+        "feature_file": path,
+        "rule": parent.name if isinstance(parent, Rule) else None,
+        "name": scenario.name,
+        "line": scenario.line,
+        "tags": sorted(tags),
+        "statements": sorted(tag.removeprefix(STATEMENT_TAG) for tag in tags if tag.startswith(STATEMENT_TAG)),
+        "gherkin": _gherkin(scenario),
+    }
+
+
+def _gherkin(scenario: Scenario) -> list[str]:
+    lines = [f"{scenario.keyword}: {scenario.name}"]
+    for step in scenario.all_steps:
+        lines.append(f"  {step.keyword} {step.name}")
+        if step.table:
+            lines.extend(f"    | {' | '.join(row)} |" for row in _rows(step))
+    return lines
+
+
+def _rows(step: Step) -> list[list[str]]:
+    return [list(step.table.headings), *(list(row.cells) for row in step.table.rows)]
+
+
+class Records:
+    """The files of one run, below `<out>/run`."""
+
+    def __init__(self, out: Path) -> None:
+        """Remember the folder; nothing is written yet."""
+        self._out = out
+        self._folder = out / "run"
+
+    def clear(self) -> None:
+        """Remove what the former run and its reports left, so that nothing old is taken for new."""
+        self._out.mkdir(parents=True, exist_ok=True)
+        for old in ("run", "allure-results", "allure"):
+            shutil.rmtree(self._out / old, ignore_errors=True)
+        for old in ("results.json", "index.html"):
+            (self._out / old).unlink(missing_ok=True)
+        self._folder.mkdir()
+
+    def begin(
+        self,
+        settings: Settings,
+        profile: Profile,
+        addresses: tuple[str, str],
+        plan: Iterable[Scenario],
+        out_of_scope: Iterable[tuple[Scenario, str]],
+    ) -> None:
+        """Write what is going to be run, where, and what cannot be run there."""
+        environment = {
+            "profile": settings.profil,
+            "entry_url": addresses[0],
+            "trusted_profile_url": addresses[1],
+            "browser": None,
+            "driver": None,
+            "python": platform.python_version(),
+            "system": platform.system(),
+            "behave": version("behave"),
+            "selenium": version("selenium"),
+        }
+        self._write(
+            "run.json",
+            {
+                "schema": 1,
+                "run_id": uuid4().hex,
+                "started": now(),
+                "profile": settings.profil,
+                "local": profile.stand_in,
+                "wording_confirmed": profile.wording_confirmed,
+                "environment": environment,
+                "plan": [reference(scenario) for scenario in plan],
+                "out_of_scope": [reference(scenario) | {"reason": reason} for scenario, reason in out_of_scope],
+            },
+        )
+
+    def browser(self, versions: dict[str, str]) -> None:
+        """Write the browser's and the driver's versions."""
+        self._write("browser.json", versions)
+
+    def scenario(self, record: dict[str, Any]) -> None:
+        """Add the line of a finished scenario."""
+        with (self._folder / "scenarios.jsonl").open("a", encoding="utf-8") as lines:
+            lines.write(json.dumps(mask_all(record), ensure_ascii=False) + "\n")
+
+    def end(self, aborted: str | None, errors: list[str]) -> None:
+        """Write that the run has come to its end, and how."""
+        self._write("end.json", {"ended": now(), "aborted": aborted, "errors": errors})
+
+    def _write(self, name: str, content: dict[str, Any]) -> None:
+        text = json.dumps(mask_all(content), ensure_ascii=False, indent=1)
+        (self._folder / name).write_text(text, encoding="utf-8")
+
+
+def step_record(step: Step, evidence: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return a step as the records want it: text, status, message, table, evidence."""
+    return {
+        "keyword": step.keyword,
+        "text": step.name,
+        "status": step.status.name,
+        "duration_s": round(step.duration, 3),
+        "message": people_read(step.exception) if step.exception else None,
+        "table": _rows(step) if step.table else None,
+        "evidence": evidence,
+    }
+
+
+def people_read(error: BaseException) -> str:
+    """Return an exception's message as people read it, PyHamcrest's two English words included."""
+    text = str(error) or type(error).__name__
+    return text.replace("\nExpected: ", "\nOczekiwano: ").replace("\n     but: ", "\nJest: ")

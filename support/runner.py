@@ -1,0 +1,63 @@
+"""behave's runner for this suite: checks everything before the first scenario, says troubles in one Polish sentence."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from behave.runner import Runner
+
+from support.suite import Suite
+from support.verdicts import SetupError
+
+if TYPE_CHECKING:
+    from behave.model import Feature
+
+# Not 0 or 1, which behave keeps for scenarios: nothing was run.
+SETUP_EXIT_CODE = 3
+_ALLURE_RESULTS = "allure-results"
+
+
+class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
+    """Prepares a `Suite` for the hooks, as `context.suite`."""
+
+    suite: Suite | None = None
+
+    def run(self) -> bool:
+        """Run the selected scenarios; True when something failed.
+
+        Raises:
+            SystemExit: with SETUP_EXIT_CODE, when the run could not begin.
+        """
+        # A stop by the system is a stop by the user: sessions are closed and results written.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            if not self.config.dry_run:
+                self.suite = Suite(self.config.userdata)
+                self._results_go_to_the_suites_folder()
+            failed: bool = super().run()
+        except SetupError as trouble:
+            self._end(str(trouble))
+            print(f"\n{trouble}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen
+            raise SystemExit(SETUP_EXIT_CODE) from None
+        return failed
+
+    def run_model(self, features: list[Feature] | None = None) -> bool:
+        """Start what the selection needs, then run it."""
+        if self.suite is not None:
+            self.suite.start(self.features if features is None else features, self.config)
+            self.context.suite = self.suite
+        failed: bool = super().run_model(features)
+        return failed
+
+    def _end(self, reason: str) -> None:
+        if self.suite is not None:
+            self.suite.aborted = reason
+            self.suite.close()
+
+    def _results_go_to_the_suites_folder(self) -> None:
+        assert self.suite is not None  # noqa: S101 -- set by the caller
+        for opener in self.config.outputs:
+            if opener.name and opener.name.endswith(_ALLURE_RESULTS):
+                opener.name = str(self.suite.out / _ALLURE_RESULTS)

@@ -1,0 +1,161 @@
+"""What one scenario has at hand: its patients, its session, its evidence; and how all of it ends."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from support.patients import ConfiguredPatients, LocalPatients
+from support.records import now, people_read, reference, step_record
+from support.session import Session
+from support.verdicts import EnvironmentUnavailableError, SuiteFaultError, Verdict, verdict_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from behave.model import Scenario, Step
+
+    from support.patients import Patient
+    from support.stand_in import World
+    from support.suite import Suite
+
+
+class Scene:
+    """One scenario's own things.
+
+    Attributes:
+        patients: where its patients come from.
+        noted: what a step noted for a later one (typed data, addresses), by name.
+    """
+
+    def __init__(self, suite: Suite, scenario: Scenario) -> None:
+        """Begin with a blank tab and nobody logged in."""
+        self._suite = suite
+        self._scenario = scenario
+        self._started, self._clock = now(), time.monotonic()
+        self._session: Session | None = None
+        self._undo: list[Callable[[], None]] = []
+        self._evidence: dict[int, list[dict[str, Any]]] = {}
+        self.patients: LocalPatients | ConfiguredPatients
+        if suite.stand_in is None:
+            self.patients = ConfiguredPatients(suite.profile)
+        else:
+            self.patients = LocalPatients(suite.stand_in)
+        self._actor: Patient | None = None
+        self.noted: dict[str, Any] = {}
+
+    @property
+    def actor(self) -> Patient:
+        """The patient of whom the steps speak: "she" in a step without a name.
+
+        Raises:
+            SuiteFaultError: no step has named anybody yet.
+        """
+        if self._actor is None:
+            raise SuiteFaultError("Scenariusz mówi o pacjencie, którego wcześniej nie nazwał.")
+        return self._actor
+
+    @actor.setter
+    def actor(self, patient: Patient) -> None:
+        self._actor = patient
+
+    @property
+    def session(self) -> Session:
+        """The scenario's one session."""
+        if self._session is None:
+            suite = self._suite
+            self._session = Session(suite.browser, suite.profile, self.patients.addresses(), suite.leave)
+        return self._session
+
+    @property
+    def world(self) -> World:
+        """The scenario's world in the local iIKP.
+
+        Raises:
+            SuiteFaultError: the profile is not local; the scenario lacks the tag @tylko-lokalnie.
+        """
+        if not isinstance(self.patients, LocalPatients):
+            message = "Scenariusz używa lokalnego iIKP, a nie ma znacznika @tylko-lokalnie."
+            raise SuiteFaultError(message)
+        return self.patients.world
+
+    def afterwards(self, undo: Callable[[], None]) -> None:
+        """On a shared environment, do this at the scenario's end, before the log-out; the last comes first."""
+        if isinstance(self.patients, ConfiguredPatients):
+            self._undo.append(undo)
+
+    def picture(self, step: Step) -> None:
+        """Take a screenshot for a step, if a tab was used at all."""
+        if self._session is None:
+            return
+        taken = self._suite.evidence.take(self._session, f"{step.keyword} {step.name}")
+        if taken is not None:
+            self._evidence.setdefault(id(step), []).append(taken)
+            self._suite.on_evidence(taken)
+
+    def end(self) -> BaseException | None:
+        """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
+        trouble: BaseException | None = None
+        for part in (*reversed(self._undo), self._close_session, self.patients.release):
+            try:
+                part()
+            except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
+                trouble = trouble or error
+        self._record(trouble)
+        return trouble
+
+    def _close_session(self) -> None:
+        if self._session is None:
+            return
+        try:
+            self._session.close()
+        except SuiteFaultError:
+            # The browser died with the account open: a new one logs the patient in and out (instruction 2.3).
+            self._suite.browser.discard()
+            self._session.account_address = None
+            self._session.close()
+
+    def _record(self, trouble: BaseException | None) -> None:
+        scenario = self._scenario
+        steps = list(scenario.all_steps)
+        error, verdict = _outcome(scenario, steps, trouble)
+        scenario.verdict = str(verdict)
+        message = people_read(error) if error is not None else scenario.skip_reason
+        record = reference(scenario) | {
+            "verdict": str(verdict),
+            "section": error.section if isinstance(error, EnvironmentUnavailableError) else None,
+            "reason": message.splitlines()[0] if message else None,
+            "message": message,
+            "details": "".join(traceback.format_exception(error)) if error is not None else None,
+            "started": self._started,
+            "duration_s": round(time.monotonic() - self._clock, 3),
+            "steps": [step_record(step, self._evidence.get(id(step), [])) for step in steps],
+            "evidence": [taken for step in steps for taken in self._evidence.get(id(step), [])],
+        }
+        scenario.verdict_section, scenario.verdict_reason = record["section"], record["reason"]
+        self._suite.records.scenario(record)
+
+
+def _outcome(
+    scenario: Scenario, steps: list[Step], trouble: BaseException | None
+) -> tuple[BaseException | None, Verdict]:
+    """Return what went wrong first, and the verdict it stands for."""
+    error = _first_error(scenario, steps) or trouble
+    if isinstance(error, KeyboardInterrupt):
+        return SuiteFaultError("przerwane: przebieg zatrzymano w trakcie tego scenariusza"), Verdict.NOT_VERIFIED
+    if error is None and not scenario.should_skip and (not steps or any(s.status.name != "passed" for s in steps)):
+        return SuiteFaultError("Scenariusz nie doszedł do końca."), Verdict.NOT_VERIFIED
+    return error, Verdict.NOT_VERIFIED if error is None and scenario.should_skip else verdict_of(error)
+
+
+def _first_error(scenario: Scenario, steps: list[Step]) -> BaseException | None:
+    for step in steps:
+        if step.status.name == "undefined":
+            return SuiteFaultError(f"Zestaw nie zna kroku: {step.keyword} {step.name}")
+        # A step that found that it cannot be verified here has skipped its scenario.
+        if step.exception is not None and step.status.name != "skipped":
+            error: BaseException = step.exception
+            return error
+    hook_error: BaseException | None = scenario.exception if scenario.hook_failed else None
+    return hook_error

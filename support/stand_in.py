@@ -1,0 +1,155 @@
+"""The local iIKP as a process of its own: started for the run, asked for a world per scenario, stopped at the end.
+
+The suite knows nothing of its inside; they meet over HTTP, as with the real one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+from threading import Timer
+from typing import TYPE_CHECKING, Any
+
+import requests
+
+from support.verdicts import EnvironmentUnavailableError, SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_START_S = 30
+_ANSWER_S = 10
+_DIED = (
+    "Lokalny iIKP przestał działać w trakcie przebiegu; wyniki zakończonych scenariuszy zachowano. "
+    "Uruchom zestaw ponownie."
+)
+
+
+class StandIn:
+    """The running process and its control address."""
+
+    def __init__(self, module: str = "local_iikp") -> None:
+        """Start it and wait until it serves.
+
+        Args:
+            module: the Python module that is the local iIKP.
+
+        Raises:
+            SetupError: it does not start; the sentence is its own where it gave one.
+        """
+        # stdin stays open as long as this process lives: the local iIKP ends by itself when it closes, so nothing is
+        # left behind even by a kill. A group of its own keeps Ctrl+C from it: log-outs still need it.
+        self._process = subprocess.Popen(  # noqa: S603 -- our own module
+            [sys.executable, "-m", module, "--json", "--port", "0"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            **own_group(),
+        )
+        self._http = requests.Session()
+        self._http.trust_env = False
+        self._base = ""
+        # The entry address and the test Profil Zaufany's, without a world's own host.
+        self.addresses = ("", "")
+        self._greet()
+
+    def _greet(self) -> None:
+        assert self._process.stdout is not None  # noqa: S101 -- piped above
+        assert self._process.stderr is not None  # noqa: S101 -- piped above
+        impatience = Timer(_START_S, self._process.kill)
+        impatience.start()
+        line = self._process.stdout.readline()
+        impatience.cancel()
+        if not line:
+            self._process.kill()
+            said = self._process.stderr.read().strip().splitlines()
+            because = f" {said[-1]}" if said else ""
+            raise SetupError(f"Lokalny iIKP nie uruchomił się.{because}")
+        told = json.loads(line)
+        self._base = f"http://127.0.0.1:{told['control_port']}"
+        self.addresses = (
+            f"http://iikp.localhost:{told['portal_port']}/ikp/zaloguj",
+            f"http://pz.iikp.localhost:{told['pz_port']}/pz/ekran_pz",
+        )
+        self._http.headers["Authorization"] = f"Bearer {told['token']}"
+
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
+    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Ask the control API.
+
+        Raises:
+            EnvironmentUnavailableError: the process is gone or does not answer.
+        """
+        try:
+            answer = self._http.request(method, self._base + path, json=body or {}, timeout=_ANSWER_S)
+            answer.raise_for_status()
+        except requests.HTTPError as error:
+            message = f"Lokalny iIKP odrzucił polecenie {method} {path}: {error.response.text[:200]}"
+            raise EnvironmentUnavailableError(message) from error
+        except requests.RequestException as error:
+            raise EnvironmentUnavailableError(_DIED) from error
+        found: dict[str, Any] = answer.json() if answer.content else {}
+        return found
+
+    def new_world(self) -> World:
+        """Make a world: its own accounts and clock."""
+        return World(self, self.ask("POST", "/worlds"))
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self._process.poll() is None
+
+    def stop(self) -> None:
+        """End the process by closing its standard input, harder if it does not listen."""
+        assert self._process.stdin is not None  # noqa: S101 -- piped above
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._http.close()
+
+
+class World:
+    """A scenario's own accounts, clock and rules in the local iIKP."""
+
+    def __init__(self, stand_in: StandIn, told: Mapping[str, Any]) -> None:
+        """Take what the control API told of the new world."""
+        self._stand_in = stand_in
+        self._path = f"/worlds/{told['world']}"
+        self.entry_url: str = told["entry_url"]
+        self.trusted_profile_url: str = told["trusted_profile_url"]
+        self.patients: dict[str, dict[str, str]] = told["patients"]
+
+    def publish_regulations(self) -> None:
+        """Publish a new version of the regulations."""
+        self._stand_in.ask("POST", f"{self._path}/regulations")
+
+    def advance(self, minutes: int) -> None:
+        """Move the world's clock forward, in minutes."""
+        self._stand_in.ask("PATCH", self._path, {"advance_minutes": minutes})
+
+    def open_sessions(self) -> int:
+        """Return how many sessions are open on the portal."""
+        return int(self._stand_in.ask("GET", f"{self._path}/sessions")["open"])
+
+    def close(self) -> None:
+        """Free the world."""
+        self._stand_in.ask("DELETE", self._path)
+
+
+def own_group() -> dict[str, Any]:
+    """Return the arguments that put a child process into a group of its own, so that Ctrl+C does not reach it."""
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {"start_new_session": True}

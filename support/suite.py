@@ -1,0 +1,134 @@
+"""One run of the suite: what it has chosen, started and must end."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from support.browser import Browser
+from support.evidence import Evidence
+from support.records import Records
+from support.scene import Scene
+from support.settings import read_profile, read_settings
+from support.stand_in import StandIn
+from support.verdicts import SetupError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from behave.configuration import Configuration
+    from behave.model import Feature, Scenario
+
+    from support.session import Session
+
+LOCAL_ONLY = "tylko-lokalnie"
+_OPERATORS = {"and", "or", "not"}
+
+
+class Suite:
+    """Settings, browser, local iIKP and records of one run.
+
+    Attributes:
+        leave: how an open log-in is ended; set by the hooks, which know the pages.
+        on_evidence: told of every picture; set by the hooks, which know Allure.
+        aborted: why the run was stopped before its end, in Polish.
+        errors: what went wrong outside scenarios, in Polish.
+    """
+
+    leave: Callable[[Session], None]
+    on_evidence: Callable[[dict[str, Any]], None]
+
+    def __init__(self, userdata: dict[str, str]) -> None:
+        """Read the settings and make room for results; nothing is started yet.
+
+        Raises:
+            SetupError: settings, profile or results folder are not usable; the sentence says what to do.
+        """
+        self.settings = read_settings(userdata)
+        self.out = self.settings.wyniki
+        self.records = Records(self.out)
+        try:
+            self.records.clear()
+        except OSError as error:
+            raise SetupError(
+                f"Nie można zapisywać wyników w {self.out}; wskaż inny katalog: -D wyniki=KATALOG."
+            ) from error
+        self.profile = read_profile(self.settings)
+        self.evidence = Evidence(self.out)
+        self.browser = Browser(self.settings, self.records.browser)
+        self.stand_in: StandIn | None = None
+        self.scene: Scene | None = None
+        self.aborted: str | None = None
+        self.errors: list[str] = []
+
+    def start(self, features: Iterable[Feature], config: Configuration) -> None:
+        """Check what is selected, leave out what this profile cannot do, write the plan, start what is needed.
+
+        Raises:
+            SetupError: an unknown tag, or no browser, driver or local iIKP.
+        """
+        scenarios = [scenario for feature in features for scenario in feature.walk_scenarios()]
+        check_tags(config.tags or [], scenarios)
+        selected = [s for s in scenarios if s.should_run(config) and s.should_run_with_name_select(config)]
+        beyond = [s for s in selected if LOCAL_ONLY in s.effective_tags and not self.profile.stand_in]
+        reason = "poza zakresem środowiska: taki stan umie wywołać tylko lokalny iIKP"
+        for scenario in beyond:
+            scenario.mark_skipped(reason)
+        plan = [s for s in selected if s not in beyond]
+        if plan and self.profile.stand_in:
+            self.stand_in = StandIn(self.settings.lokalny_iikp)
+        self.records.begin(
+            self.settings, self.profile, self._addresses(), plan, [(scenario, reason) for scenario in beyond]
+        )
+        if plan:
+            self.browser.make_blank()
+
+    def _addresses(self) -> tuple[str, str]:
+        if self.stand_in is not None:
+            return self.stand_in.addresses
+        return self.profile.entry_url, self.profile.trusted_profile_url
+
+    def begin(self, scenario: Scenario) -> Scene:
+        """Give a scenario its own things: a blank tab, patients, a session."""
+        self.scene = Scene(self, scenario)
+        self.browser.make_blank()
+        return self.scene
+
+    def finish(self) -> BaseException | None:
+        """End the scenario that is under way, whatever state it is in; return what went wrong in doing so."""
+        scene, self.scene = self.scene, None
+        return scene.end() if scene is not None else None
+
+    def lost(self) -> str | None:
+        """Return why the run cannot go on, None when it can."""
+        if self.stand_in is not None and not self.stand_in.alive:
+            return "Lokalny iIKP przestał działać w trakcie przebiegu; uruchom zestaw ponownie."
+        return None
+
+    def close(self) -> None:
+        """End what was started: the last scenario, the browser, the local iIKP, the records."""
+        trouble = self.finish()
+        if trouble is not None:
+            self.errors.append(str(trouble))
+        self.browser.discard()
+        if self.stand_in is not None:
+            self.stand_in.stop()
+        self.records.end(self.aborted, self.errors)
+
+
+def check_tags(expressions: Iterable[str], scenarios: Iterable[Scenario]) -> None:
+    """Refuse a tag that no scenario has: a misspelt tag must not pass for an empty selection.
+
+    Raises:
+        SetupError: names the tag and the nearest known one.
+    """
+    known = {str(tag) for scenario in scenarios for tag in scenario.effective_tags}
+    for expression in expressions:
+        for name in re.findall(r"[^\s()~,]+", str(expression)):
+            tag = name.removeprefix("@").removeprefix("-@")
+            if name in _OPERATORS or tag in known or "*" in tag:
+                continue
+            near = get_close_matches(tag, known, n=1)
+            hint = f" Czy chodzi o @{near[0]}?" if near else ""
+            raise SetupError(f"Żaden scenariusz nie ma znacznika @{tag}.{hint}")
