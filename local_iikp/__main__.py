@@ -71,22 +71,12 @@ def serve(options: Options, sockets: Sockets) -> None:
 
 def read_options() -> Options:
     """Read the command line."""
-    parser = Parser(
-        prog="python -m local_iikp", description="Lokalne iIKP: zastępnik do testów, dane fikcyjne."
-    )
-    parser.add_argument(
-        "--port", type=port, help=f"port portalu (0 = wolny; domyślnie {PORTAL_PORT} lub następny)"
-    )
-    parser.add_argument(
-        "--pz-port", type=port, help=f"port testowego PZ (domyślnie {TRUSTED_PROFILE_PORT} lub wolny)"
-    )
+    parser = Parser(prog="python -m local_iikp", description="Lokalne iIKP: zastępnik do testów, dane fikcyjne.")
+    parser.add_argument("--port", type=port, help=f"port portalu (0 = wolny; domyślnie {PORTAL_PORT} lub następny)")
+    parser.add_argument("--pz-port", type=port, help=f"port testowego PZ (domyślnie {TRUSTED_PROFILE_PORT} lub wolny)")
     parser.add_argument("--control-port", type=port, default=0, help="port sterowania (domyślnie wolny)")
-    parser.add_argument(
-        "--delay-ms", type=natural, default=0, help="opóźnienie treści doczytywanej, w ms (0)"
-    )
-    parser.add_argument(
-        "--session-minutes", type=positive, default=15, help="po ilu minutach sesja wygasa (15)"
-    )
+    parser.add_argument("--delay-ms", type=natural, default=0, help="opóźnienie treści doczytywanej, w ms (0)")
+    parser.add_argument("--session-minutes", type=positive, default=15, help="po ilu minutach sesja wygasa (15)")
     parser.add_argument(
         "--json", action="store_true", help="dla zestawu testów: jeden wiersz JSON, koniec z końcem stdin"
     )
@@ -153,12 +143,14 @@ def tell_the_suite() -> None:
 
 def tell_people(patients: dict[str, dict[str, str]]) -> None:
     """Print the addresses and the patients with their numbers."""
+    portal = origins.portal_address(origins.DEFAULT_WORLD, origins.LOGIN_PATH)
+    trusted_profile = origins.trusted_profile_address(origins.DEFAULT_WORLD, origins.TRUSTED_PROFILE_PATH)
     width = max(len(patient["name"]) for patient in patients.values())
     lines = [
         "Lokalne iIKP działa (zastępnik do testów, dane fikcyjne). Koniec: Ctrl+C.",
         "",
-        f"  Portal:                {origins.portal_address(origins.DEFAULT_WORLD, origins.LOGIN_PATH)}",
-        f"  Testowy PZ:            {origins.trusted_profile_address(origins.DEFAULT_WORLD, origins.TRUSTED_PROFILE_PATH)}",
+        f"  Portal:                {portal}",
+        f"  Testowy PZ:            {trusted_profile}",
         "",
         f"  {'Pacjent':<{width}}  PESEL (wygenerowany)",
         *(f"  {patient['name']:<{width}}  {patient['pesel']}" for patient in patients.values()),

@@ -46,7 +46,7 @@ def listen(port: int, option: str) -> socket.socket:
         PortTakenError: somebody else listens there, or the system does not allow it.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    # Windows would let two processes share a port under SO_REUSEADDR; elsewhere it only skips the wait after an end.
+    # Under SO_REUSEADDR Windows lets two processes share a port; elsewhere it skips the wait after an end.
     exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if exclusive is None else exclusive, 1)
     try:
@@ -54,7 +54,7 @@ def listen(port: int, option: str) -> socket.socket:
         listening.listen(1024)
     except OSError as error:
         listening.close()
-        text = f"Port {port} jest zajęty albo niedostępny: podaj inny ({option}) albo 0, wtedy znajdzie się wolny."
+        text = f"Port {port} jest zajęty albo niedostępny: podaj inny ({option}) albo 0, czyli dowolny wolny."
         raise PortTakenError(text) from error
     return listening
 

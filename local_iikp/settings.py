@@ -1,6 +1,7 @@
 """Django's settings of the local iIKP."""
 
 import hashlib
+import logging
 import secrets
 from pathlib import Path
 
@@ -10,11 +11,16 @@ BASE_DIR = Path(__file__).resolve().parent
 
 
 def static_version() -> str:
-    """Return eight hex digits that change with any static file, so that browsers may keep the files for long."""
+    """Return eight hex digits that change with any static file: browsers may keep the files for long."""
     digest = hashlib.sha256(django_htmx.__file__.encode())
     for file in sorted(BASE_DIR.glob("*/static/**/*.*")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def has_traceback(record: logging.LogRecord) -> bool:
+    """Tell whether a log record is about an exception."""
+    return bool(record.exc_info)
 
 
 DEBUG = False
@@ -45,7 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "local_iikp.web.middleware.strict_headers",
-    "django.middleware.common.CommonMiddleware",  # Content-Length, without which waitress closes the connection
+    "django.middleware.common.CommonMiddleware",  # Content-Length: without it waitress closes the connection
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "local_iikp.web.middleware.origin_of_request",
@@ -72,7 +78,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "local_iikp.web.forms.FieldRenderer"
 
-# The name is set by database.py before the first connection: the data live in a private folder, as long as the process.
+# database.py sets the name before the first connection: a private folder, as long as the process lives.
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
@@ -80,7 +86,7 @@ DATABASES = {
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "timeout": 20,
-            "transaction_mode": "IMMEDIATE",  # a transaction that will write waits at its start, never half-way
+            "transaction_mode": "IMMEDIATE",  # a writer waits at the start, not half-way
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA temp_store=MEMORY;",
         },
     },
@@ -101,19 +107,19 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "local_iikp.errors.screens.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = (
-    "strict-origin"  # a stricter one would blank the Origin of the return from Profil Zaufany
-)
+SECURE_REFERRER_POLICY = "strict-origin"  # a stricter one would blank the Origin of the return from Profil Zaufany
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
-    # Only the stand-in's own faults are told; a refused request is the patient's or the tester's business.
+    # Only the stand-in's own faults are told: not the screens 3.1 and 3.2 shown on purpose, nor refused requests.
+    "filters": {"faults": {"()": "django.utils.log.CallbackFilter", "callback": has_traceback}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["faults"]}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         "django.security": {"handlers": ["stderr"], "level": "CRITICAL", "propagate": False},
+        "waitress": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
 }

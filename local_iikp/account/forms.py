@@ -16,12 +16,10 @@ class TypedText(forms.CharField):
         """Take the visible label and the input's attributes."""
         names = {name.replace("_", "-"): value for name, value in attributes.items()}
         super().__init__(label=label, required=False, widget=forms.TextInput(attrs=names))
-        self.validators = [
-            one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)
-        ]
+        self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
 
     def to_python(self, value: Any) -> str:  # noqa: ANN401 - as in the base class
-        """Return the text with each letter as one character, so that a length means what the patient counts."""
+        """Return the text with each letter as one character: a length is what the patient counts."""
         return unicodedata.normalize("NFC", super().to_python(value) or "")
 
 
@@ -51,13 +49,6 @@ class ContactDataForm(forms.Form):
             rules.email_notices_refusal(wanted=typed["notify_by_email"], email=typed["email"]),
         )
         return self.cleaned_data
-
-    def mark_first_refused(self) -> None:
-        """Put the cursor into the first field that was refused."""
-        for name in self.fields:
-            if name in self.errors:
-                self.fields[name].widget.attrs["autofocus"] = True
-                return
 
     def contact_data(self) -> dict[str, str | bool]:
         """Return what is to be stored, by the names of the model's fields."""

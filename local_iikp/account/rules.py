@@ -1,4 +1,4 @@
-"""The rules of „Edytuj swoje dane”: one function per rule, each returns the refusal or None (screens.md, section 4).
+"""The rules of „Edytuj swoje dane” (screens.md, section 4): one function each, returning the refusal or None.
 
 A value comes as typed, without the spaces around it. Empty is always allowed.
 """

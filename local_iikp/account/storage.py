@@ -11,7 +11,7 @@ Data = dict[str, str | bool]
 
 
 def save(patient: Patient, shown_version: str, data: Data) -> bool:
-    """Store `data` if the record still is the version that the patient was shown; tell whether it holds `data` now.
+    """Store `data` if the record still is what the patient was shown; tell whether it holds `data` now.
 
     The same form sent twice counts as saved: the second time there is nothing to lose.
     """

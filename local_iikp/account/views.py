@@ -9,6 +9,7 @@ from local_iikp.account import storage
 from local_iikp.account.forms import ContactDataForm
 from local_iikp.account.models import ContactData
 from local_iikp.web import pages
+from local_iikp.web.forms import focus_first_refused
 from local_iikp.web.fragments import fragment_of
 from local_iikp.web.requests import PatientRequest
 
@@ -35,7 +36,7 @@ def edit(request: PatientRequest) -> HttpResponse:
         return _show_form(request, ContactDataForm(initial=model_to_dict(contact)))
     form = ContactDataForm(request.POST)
     if not form.is_valid():
-        form.mark_first_refused()
+        focus_first_refused(form)
         return _show_form(request, form)
     if not storage.save(request.visit.patient, form.cleaned_data["version"], form.contact_data()):
         return _show_form(request, form, conflict=CONFLICT)

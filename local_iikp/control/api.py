@@ -35,9 +35,7 @@ def call(*methods: str) -> Callable[[View], View]:
         def guarded(request: HttpRequest, **arguments: str) -> HttpResponse:
             try:
                 check_token(request)
-                if request.method not in methods:
-                    text = f"Metoda {request.method} nie jest tu obsługiwana; możliwe: {', '.join(methods)}."
-                    raise ApiError(text, status=405)
+                check_method(request, methods)
                 return view(request, **arguments)
             except ApiError as refused:
                 return error(str(refused), refused.status)
@@ -57,6 +55,17 @@ def check_token(request: HttpRequest) -> None:
     if not secrets.compare_digest(shown, f"Bearer {token}".encode()):
         text = "Brak dostępu: podaj nagłówek Authorization: Bearer <token>."
         raise ApiError(text, status=401)
+
+
+def check_method(request: HttpRequest, methods: tuple[str, ...]) -> None:
+    """Refuse an HTTP method that this call does not have.
+
+    Raises:
+        ApiError: it is not one of `methods`.
+    """
+    if request.method not in methods:
+        text = f"Metoda {request.method} nie jest tu obsługiwana; możliwe: {', '.join(methods)}."
+        raise ApiError(text, status=405)
 
 
 def read(request: HttpRequest, form_class: type[forms.Form]) -> dict[str, Any]:

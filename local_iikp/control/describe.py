@@ -11,9 +11,7 @@ from local_iikp.worlds.models import World
 
 def world(world: World) -> dict[str, Any]:
     """Return the addresses of a world and its patients, with the numbers that were generated for them."""
-    contacts = (
-        ContactData.objects.filter(patient__world=world).select_related("patient").order_by("patient_id")
-    )
+    contacts = ContactData.objects.filter(patient__world=world).select_related("patient").order_by("patient_id")
     return {
         "world": world.name,
         "entry_url": origins.portal_address(world.name, origins.LOGIN_PATH),

@@ -1,6 +1,6 @@
 """Error screens: 3.1 and 3.2 (screens.md, section 9), and the pages for a wrong address or form.
 
-None shows patient data, a stack trace or the frame.
+None shows patient data or a stack trace; 3.1 and 3.2 have no frame either.
 """
 
 import secrets
@@ -15,13 +15,14 @@ from local_iikp.web import origins, pages
 from local_iikp.web.origins import Origin
 
 UNAVAILABLE = 503
+TRUSTED_PROFILE_FAILED = "Błąd Profilu Zaufanego"
 
 
 def trusted_profile_failed(request: HttpRequest) -> HttpResponse:
     """Show screen 3.1: logging in by the test Profil Zaufany failed."""
     return _error_screen(
         request,
-        "Błąd Profilu Zaufanego",
+        TRUSTED_PROFILE_FAILED,
         "Nie udało się zalogować przez testowy Węzeł Krajowy. Spróbuj ponownie.",
     )
 
@@ -54,11 +55,10 @@ def _error_screen(request: HttpRequest, heading: str, text: str) -> HttpResponse
         event=event_identifier(),
         time=timezone.localtime(),
         node=getattr(request, "node", "nieznany"),
+        site="Testowy Profil Zaufany" if heading == TRUSTED_PROFILE_FAILED else "Internetowe Konto Pacjenta",
         again=origins.portal_address(world, origins.LOGIN_PATH),
     )
-    if getattr(
-        request, "htmx", False
-    ):  # drawn in place of the whole page, of which only a part was asked for
+    if getattr(request, "htmx", False):  # drawn in place of the whole page, of which only a part was asked for
         response.status_code = 200
         response["HX-Retarget"] = "body"
         response["HX-Reswap"] = "innerHTML"
@@ -84,7 +84,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form of a page from before (another patient logged in, or its cookie is gone): it stores nothing."""
+    """Answer a form of a page from before the last log-in, or one whose cookie is gone: it stores nothing."""
     del reason
     if getattr(request, "visit", None) is None:
         return _start_over(request)
@@ -94,14 +94,11 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _start_over(request: HttpRequest) -> HttpResponse:
     address = origins.portal_address(cast("str", getattr(request, "world_name", "")), origins.LOGIN_PATH)
-    return (
-        HttpResponseClientRedirect(address)
-        if getattr(request, "htmx", False)
-        else HttpResponseRedirect(address)
-    )
+    return HttpResponseClientRedirect(address) if getattr(request, "htmx", False) else HttpResponseRedirect(address)
 
 
 def _wrong_request(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
     world = getattr(request, "world_name", origins.DEFAULT_WORLD)
     home = origins.portal_address(world, "/")
-    return pages.show(request, "errors/wrong_request.html", heading, status=status, text=text, home=home)
+    frame = "web/plain.html" if getattr(request, "visit", None) is None else "web/frame.html"
+    return pages.show(request, "errors/wrong_request.html", heading, status=status, text=text, home=home, frame=frame)

@@ -16,7 +16,7 @@ _SALT = "local_iikp.login"
 
 
 def make(world: World, former: str) -> str:
-    """Return a signed request; a browser that has started already keeps its identifier (it may have clicked twice)."""
+    """Return a signed request; a browser that has started already (it clicked twice) keeps its own."""
     name = identifier(world, former) or cookies.new_token()
     return signing.dumps([world.name, name, world.now().isoformat()], salt=_SALT)
 

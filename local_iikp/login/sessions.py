@@ -14,7 +14,7 @@ MOST_PER_PATIENT = 20  # browsers that were closed without logging out
 
 
 def open_session(world: World, source: TrustedProfileSession, former_token: str) -> str:
-    """Open a session for the patient of `source`, in place of the browser's former one; return its new token."""
+    """Open a session for the patient of `source` in place of the browser's former one; return its token."""
     token = cookies.new_token()
     with transaction.atomic():
         former = find(world, former_token)
@@ -64,12 +64,10 @@ def end(session: PortalSession) -> None:
 
 
 def prune(world: World, patient: Patient) -> None:
-    """Forget sessions that have timed out, logins that never came back, and a patient's oldest beyond a bound."""
+    """Forget sessions timed out, log-ins that never came back, and a patient's oldest ones beyond a bound."""
     oldest = world.now() - world.session_lifetime()
     there = TrustedProfileSession.objects.filter(patient__world=world)
-    there.filter(
-        Q(portal_session__last_click__lte=oldest) | Q(portal_session=None, opened__lte=oldest)
-    ).delete()
+    there.filter(Q(portal_session__last_click__lte=oldest) | Q(portal_session=None, opened__lte=oldest)).delete()
     mine = TrustedProfileSession.objects.filter(patient=patient).order_by("-pk")
     beyond = list(mine.values_list("pk", flat=True)[MOST_PER_PATIENT:])
     if beyond:

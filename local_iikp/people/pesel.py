@@ -1,7 +1,7 @@
 """PESEL: reading one, and generating one for a fictitious person.
 
-Eleven digits RRMMDDSSSPK. The month carries the century (+80 for the 1800s, +20 for the 2000s, +40, +60), the tenth
-digit the sex (even = woman), the last one checks the others. Numbers are generated, never stored in the repository.
+Eleven digits RRMMDDSSSPK. The month carries the century (+80 for the 1800s, +20 for the 2000s, +40, +60), the
+tenth digit the sex (even = woman), the last one checks the others. Numbers are generated, never stored here.
 """
 
 import re

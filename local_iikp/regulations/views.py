@@ -7,6 +7,7 @@ from local_iikp.login.access import before_regulations
 from local_iikp.regulations import rules
 from local_iikp.regulations.forms import AcceptanceForm
 from local_iikp.web import pages
+from local_iikp.web.forms import focus_first_refused
 from local_iikp.web.requests import PatientRequest
 
 CHANGED = "Regulamin zmienił się, zanim został zaakceptowany. Przeczytaj nową wersję."
@@ -22,6 +23,7 @@ def regulations(request: PatientRequest) -> HttpResponse:
         return _show(request, AcceptanceForm())
     form = AcceptanceForm(request.POST)
     if not form.is_valid():
+        focus_first_refused(form)
         return _show(request, form)
     if form.cleaned_data["version"] != str(world.regulations_version):
         return _show(request, AcceptanceForm(), notice=CHANGED)

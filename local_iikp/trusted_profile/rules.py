@@ -39,11 +39,7 @@ def patient_of(world: World, typed: str) -> Patient:
 
 def is_well_formed(number: str, today: date) -> bool:
     """Tell whether `number` has eleven digits, a fitting check digit and a birth date that has come."""
-    return (
-        pesel.has_eleven_digits(number)
-        and pesel.has_check_digit(number)
-        and has_past_birth_date(number, today)
-    )
+    return pesel.has_eleven_digits(number) and pesel.has_check_digit(number) and has_past_birth_date(number, today)
 
 
 def has_past_birth_date(number: str, today: date) -> bool:

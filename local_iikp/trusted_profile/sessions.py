@@ -29,9 +29,7 @@ def open_session(world: World, patient: Patient, former_token: str) -> tuple[Tru
 def end_by_token(world: World, token: str) -> None:
     """End the session that a browser's cookie names, in the portal too."""
     if token:
-        TrustedProfileSession.objects.filter(
-            patient__world=world, token_digest=cookies.digest(token)
-        ).delete()
+        TrustedProfileSession.objects.filter(patient__world=world, token_digest=cookies.digest(token)).delete()
 
 
 def issue_artifact(world: World, session: TrustedProfileSession, login_request: str) -> str:

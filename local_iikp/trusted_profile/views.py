@@ -48,6 +48,4 @@ def _show_form(request: WorldRequest, form: PeselForm) -> HttpResponse:
 
 def _send_back(request: WorldRequest, artifact: str) -> HttpResponse:
     target = origins.portal_address(request.world.name, origins.RETURN_PATH)
-    return pages.show(
-        request, "trusted_profile/return.html", "Powrót do iIKP", target=target, artifact=artifact
-    )
+    return pages.show(request, "trusted_profile/return.html", "Powrót do iIKP", target=target, artifact=artifact)

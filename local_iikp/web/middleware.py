@@ -1,16 +1,18 @@
 """What happens to every request before a view sees it; the order is in settings.py."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from local_iikp.web import cookies, origins
 from local_iikp.web.origins import Origin
-from local_iikp.web.requests import OriginRequest, WorldRequest
 from local_iikp.worlds import nodes
 from local_iikp.worlds.models import World
+
+if TYPE_CHECKING:
+    from local_iikp.web.requests import OriginRequest, WorldRequest
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -55,7 +57,8 @@ def origin_of_request(get_response: Next) -> Next:
     """Tell the origin by the port, check the host name, choose the origin's addresses."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        host = request.get_host().rpartition(":")[0] or request.get_host()  # DisallowedHost → 400
+        full_host = request.get_host().lower()  # DisallowedHost → 400
+        host = full_host.rpartition(":")[0] or full_host
         origin = origins.ports.origin(int(request.META["SERVER_PORT"]))
         if origin is None:
             return no_such_place()
@@ -97,9 +100,7 @@ def node_of_browser(get_response: Next) -> Next:
         if known.origin is Origin.CONTROL:
             return get_response(known)
         sticky = request.COOKIES.get(nodes.COOKIE, "")
-        known.node = (
-            sticky if nodes.exists(known.origin, sticky) else nodes.next_node(known.world, known.origin)
-        )
+        known.node = sticky if nodes.exists(known.origin, sticky) else nodes.next_node(known.world, known.origin)
         response = get_response(known)
         if known.node != sticky:
             cookies.set_cookie(response, nodes.COOKIE, known.node)

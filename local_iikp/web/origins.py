@@ -1,7 +1,7 @@
 """The three origins of the stand-in, and which world a host name means.
 
 A world is addressed by its host name: `w1a2b3.iikp.localhost` is the portal of the world `w1a2b3`,
-`w1a2b3.pz.iikp.localhost` its test Profil Zaufany. Without the prefix it is the default world, for use by hand.
+`w1a2b3.pz.iikp.localhost` its test Profil Zaufany. Without the prefix it is the default world, used by hand.
 """
 
 import enum

@@ -1,1 +1,1 @@
-"""Worlds: each has its own clock, patients, facilities, sessions and settings; nothing crosses between two."""
+"""Worlds: each has its own clock, patients, facilities, sessions and settings; nothing crosses over."""

@@ -1,4 +1,4 @@
-"""Who and what is in every world at its start (screens.md, section 11). All people and places are fictitious."""
+"""Who and what is in every world at its start (screens.md, section 11). All are fictitious."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -102,7 +102,7 @@ PATIENTS = (
 
 @dataclass(frozen=True)
 class DeclarationAtStart:
-    """A declaration that was filed before the world began, `days_ago` or on a share of the year that has passed."""
+    """A declaration filed before the world began: `days_ago`, or after a share of this year so far."""
 
     patient: str
     worker: str
