@@ -71,9 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KATALOG",
         help="katalog z wynikami (domyślnie reports/out)",
     )
-    options.add_argument(
-        "--bez-allure", action="store_true", help="bez raportu Allure (nie potrzeba wtedy Node.js)"
-    )
+    options.add_argument("--bez-allure", action="store_true", help="bez raportu Allure (nie potrzeba wtedy Node.js)")
     options.add_argument("-h", "--help", "--pomoc", action="help", help="ta pomoc")
     return parser
 

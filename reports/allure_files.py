@@ -75,11 +75,7 @@ class MaskingFileLogger(AllureFileLogger):
             ("behave", environment.behave),
             ("Selenium", environment.selenium),
         )
-        lines = [
-            _escaped(key).replace(" ", "\\ ") + f" = {_escaped(mask(value))}\n"
-            for key, value in named
-            if value
-        ]
+        lines = [_escaped(key).replace(" ", "\\ ") + f" = {_escaped(mask(value))}\n" for key, value in named if value]
         with self._telling_once():
             (self._report_dir / "environment.properties").write_text("".join(lines), encoding="utf-8")
 
@@ -90,9 +86,7 @@ class MaskingFileLogger(AllureFileLogger):
         except OSError:
             if not self._complained:
                 self._complained = True
-                sys.stderr.write(
-                    f"Nie można zapisać wyników Allure w „{self._report_dir}”; przebieg trwa bez nich.\n"
-                )
+                sys.stderr.write(f"Nie można zapisać wyników Allure w „{self._report_dir}”; przebieg trwa bez nich.\n")
 
 
 def _escaped(text: str) -> str:

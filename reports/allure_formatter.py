@@ -58,9 +58,7 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         try:
             self.file_logger = MaskingFileLogger(self._directory)
         except OSError as error:
-            message = (
-                f"Nie można zapisywać w „{self._directory}”: zmień uprawnienia albo wskaż inny katalog (-o)."
-            )
+            message = f"Nie można zapisywać w „{self._directory}”: zmień uprawnienia albo wskaż inny katalog (-o)."
             raise ConfigError(message) from error
         self.listener = IikpListener(config)
         self._feature: Feature | None = None
@@ -113,9 +111,7 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         feature, self._feature = self._feature, None
         told = False
         for scenario in self._waiting.values():
-            failed = next(
-                (place for place in (rule_of(scenario), feature) if place and place.hook_failed), None
-            )
+            failed = next((place for place in (rule_of(scenario), feature) if place and place.hook_failed), None)
             if failed is None:
                 reason = StatusDetails(message=scenario.skip_reason or INTERRUPTED)
                 self.listener.report_unrun(scenario, Verdict.UNVERIFIED, reason)

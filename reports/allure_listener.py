@@ -110,9 +110,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         self._close(result, Verdict.SUITE_ERROR, details, None)
         self.group_context.exit()
 
-    def _close(
-        self, result: TestResult, verdict: Verdict, details: StatusDetails | None, section: str | None
-    ) -> None:
+    def _close(self, result: TestResult, verdict: Verdict, details: StatusDetails | None, section: str | None) -> None:
         result.stop = now()
         result.status = STATUS_OF_VERDICT[verdict]
         result.statusDetails = details

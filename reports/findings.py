@@ -37,6 +37,12 @@ class Finding:
         return ", ".join(statement.id for statement in self.expected)
 
     @property
+    def other_numbers(self) -> str:
+        """The numbers of the statements that the other scenarios verify."""
+        numbers = dict.fromkeys(id_ for scenario in self.others for id_ in scenario.statements)
+        return ", ".join(numbers)
+
+    @property
     def verdict(self) -> Verdict:
         """The verdict of all its scenarios."""
         return self.scenario.verdict

@@ -13,6 +13,7 @@ from reports.rundata import Run, Scenario, read_run
 from reports.verdicts import (
     EXIT_CODES,
     FINDINGS,
+    WORST_FIRST,
     Verdict,
     plural,
     requirements,
@@ -52,6 +53,17 @@ class SectionResult:
     def selected(self) -> int:
         """How many of the section's statements were selected."""
         return sum(row.verdict is not None for row in self.statements)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many selected statements have each verdict, the best first."""
+        found = Counter(row.verdict for row in self.statements)
+        return {verdict: found[verdict] for verdict in reversed(WORST_FIRST) if found[verdict]}
+
+    @property
+    def left_out(self) -> str:
+        """How many statements were not selected, by reason: „do napisania 2, nie wybrano 1”."""
+        return ", ".join(f"{why} {count}" for why, count in _left_out(self.statements).items())
 
 
 @dataclass(frozen=True)
@@ -95,9 +107,7 @@ class Results:
     @property
     def left_out(self) -> Counter[str]:
         """How many statements were not selected, by reason, such as „do napisania”."""
-        return Counter(
-            (row.reason or NOT_SELECTED).partition(":")[0] for row in self.statements if row.verdict is None
-        )
+        return _left_out(self.statements)
 
     @property
     def phrase(self) -> str:
@@ -179,6 +189,10 @@ class Results:
         }
 
 
+def _left_out(rows: list[StatementResult]) -> Counter[str]:
+    return Counter((row.reason or NOT_SELECTED).partition(":")[0] for row in rows if row.verdict is None)
+
+
 def evaluate(run: Run, instruction: Instruction) -> Results:
     """Work out the verdicts of a run over the instruction's statements."""
     statements = [_of_statement(statement, run) for statement in instruction.to_verify]
@@ -227,8 +241,7 @@ def write_text(path: Path, text: str) -> None:
         passing.replace(path)
     except OSError as error:
         message = (
-            f"Nie można zapisać „{path}” ({_cause(error)}); "
-            "zmień uprawnienia albo wskaż inny katalog opcją --wyniki."
+            f"Nie można zapisać „{path}” ({_cause(error)}); zmień uprawnienia albo wskaż inny katalog opcją --wyniki."
         )
         raise ReportError(message) from error
 

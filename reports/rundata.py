@@ -199,8 +199,7 @@ def _read_json(path: Path) -> object:
 def _read_start(path: Path, out: Path) -> _Start:
     if not path.is_file():
         message = (
-            f"Nie ma czego opisać: w katalogu „{out}” nie ma wyników przebiegu; "
-            "najpierw uruchom behave albo make run."
+            f"Nie ma czego opisać: w katalogu „{out}” nie ma wyników przebiegu; najpierw uruchom behave albo make run."
         )
         raise ReportError(message)
     try:

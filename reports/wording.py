@@ -69,7 +69,11 @@ def sentence(results: Results) -> str:
     hit = results.count(kind)
     share = f"{hit} z {_of_chosen(selected)}"
     if results.verdict is Verdict.NONCONFORMING:
-        what = f"nie spełnia {share}" if hit else f"odstępstwo wykazuje {scenarios(_hits(results))}"
+        what = (
+            f"nie spełnia {share}"
+            if hit
+            else f"odstępstwa wykazano tylko poza wykazem wymagań ({scenarios(_hits(results))})"
+        )
         return f"{_capital(who)} nie działa zgodnie z instrukcją: {what}."
     if results.verdict is Verdict.UNAVAILABLE:
         lead = "Środowisko było niedostępne"

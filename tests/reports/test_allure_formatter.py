@@ -10,8 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 FORMATTER = "reports.allure_formatter:IikpAllureFormatter"
 STEPS = """
@@ -129,12 +127,22 @@ def test_a_gate_sees_what_behave_sees(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("hook", ["before_scenario", "after_scenario", "before_tag", "after_tag"])
-def test_a_failing_hook_of_a_scenario_is_broken(tmp_path: Path, hook: str) -> None:
-    hooks = f"def {hook}(context, it):\n    if getattr(it, 'name', it) in ('critical', 'Bez numeru'):\n"
-    outcome = run(tmp_path, HEALTHY, hooks + "        raise RuntimeError('Nie ma przeglądarki')")
-    assert outcome.statuses()["Bez numeru"] == "broken"
-    assert outcome.named("Bez numeru")["statusDetails"]["message"] == "Nie ma przeglądarki"
+def test_failing_hooks_of_scenarios_are_broken(tmp_path: Path) -> None:
+    hooks = """
+def failing(hook):
+    def run(context, it):
+        if getattr(it, 'name', it) == hook: raise RuntimeError(f'Nie ma przeglądarki w {hook}')
+    return run
+before_scenario, after_scenario = failing('before_scenario'), failing('after_scenario')
+before_tag, after_tag = failing('before_tag'), failing('after_tag')
+"""
+    names = ("before_scenario", "after_scenario", "before_tag", "after_tag")
+    scenarios = "".join(f"  @{name}\n  Scenariusz: {name}\n    Mając działa\n" for name in names)
+    outcome = run(tmp_path, f"{HEALTHY}\n{scenarios}", hooks)
+    for name in names:
+        assert outcome.named(name)["status"] == "broken"
+        assert outcome.named(name)["statusDetails"]["message"] == f"Nie ma przeglądarki w {name}"
+        assert outcome.labels(name)["werdykt"] == "błąd zestawu"
     assert outcome.statuses()["Poza zasadą"] == "passed"
 
 
@@ -158,22 +166,21 @@ def test_a_failing_before_rule_leaves_its_scenarios_broken(tmp_path: Path) -> No
     assert list(statuses.values()) == ["broken"] * 3
 
 
-@pytest.mark.parametrize(
-    ("hook", "name"),
-    [
-        ("after_feature", "Zakończenie części „Logowanie”"),
-        ("after_rule", "Zakończenie części „Numer PESEL jest potrzebny”"),
-        ("after_all", "Zakończenie przebiegu"),
-    ],
-)
-def test_a_failing_hook_after_the_scenarios_is_a_broken_result_of_its_own(
-    tmp_path: Path, hook: str, name: str
-) -> None:
-    hooks = f"def {hook}(*given):\n    raise RuntimeError('Nie wylogowano')"
+def test_failing_hooks_after_the_scenarios_are_broken_results_of_their_own(tmp_path: Path) -> None:
+    hooks = """
+def after_rule(*given): raise RuntimeError('zasada')
+def after_feature(*given): raise RuntimeError('plik')
+def after_all(*given): raise RuntimeError('przebieg')
+"""
     outcome = run(tmp_path, HEALTHY, hooks)
-    assert outcome.statuses()[name] == "broken"
-    assert outcome.named(name)["statusDetails"]["message"] == "Nie wylogowano"
-    assert len(outcome.results) == 5
+    for name, message in (
+        ("Zakończenie części „Numer PESEL jest potrzebny”", "zasada"),
+        ("Zakończenie części „Logowanie”", "plik"),
+        ("Zakończenie przebiegu", "przebieg"),
+    ):
+        assert outcome.statuses()[name] == "broken"
+        assert outcome.named(name)["statusDetails"]["message"] == message
+    assert len(outcome.results) == 7
 
 
 def test_a_failing_before_all_is_a_broken_result(tmp_path: Path) -> None:
@@ -201,23 +208,22 @@ def test_an_undefined_step_and_an_unknown_error_are_broken(tmp_path: Path) -> No
     assert outcome.named("Bez numeru")["statusDetails"]["message"].startswith("Krok nie ma definicji: Gdy")
 
 
-@pytest.mark.parametrize(
-    ("verdict", "status"),
-    [
-        ("niezgodne", "failed"),
-        ("środowisko niedostępne", "broken"),
-        ("błąd zestawu", "broken"),
-        ("niesprawdzone", "skipped"),
-    ],
-)
-def test_the_suites_verdict_counts(tmp_path: Path, verdict: str, status: str) -> None:
-    hooks = f"""def after_scenario(context, it):
-    it.verdict, it.verdict_section, it.verdict_reason = {verdict!r}, "3.1", "Ekran błędu" """
-    outcome = run(tmp_path, RULES.replace("Gdy nie działa", "Gdy psuje się nagle"), hooks)
-    assert outcome.statuses()["Bez numeru"] == status
-    assert outcome.labels("Bez numeru")["werdykt"] == verdict
-    assert outcome.labels("Bez numeru")["sekcja"] == "3.1"
-    assert outcome.named("Bez numeru")["statusDetails"]["message"] == "Ekran błędu"
+def test_the_suites_verdict_counts(tmp_path: Path) -> None:
+    verdicts = {
+        "niezgodne": "failed",
+        "środowisko niedostępne": "broken",
+        "błąd zestawu": "broken",
+        "niesprawdzone": "skipped",
+    }
+    hooks = """def after_scenario(context, it):
+    it.verdict, it.verdict_section, it.verdict_reason = it.name, "3.1", "Ekran błędu" """
+    scenarios = "".join(f"  Scenariusz: {verdict}\n    Mając psuje się nagle\n" for verdict in verdicts)
+    outcome = run(tmp_path, f"# language: pl\nFunkcja: F\n{scenarios}", hooks)
+    assert outcome.statuses() == verdicts
+    for verdict in verdicts:
+        assert outcome.labels(verdict)["werdykt"] == verdict
+        assert outcome.labels(verdict)["sekcja"] == "3.1"
+        assert outcome.named(verdict)["statusDetails"]["message"] == "Ekran błędu"
 
 
 def test_no_verdict_makes_a_failed_scenario_pass(tmp_path: Path) -> None:
@@ -246,9 +252,7 @@ def after_step(context, step):
 def test_history_keeps_when_a_row_is_inserted(tmp_path: Path) -> None:
     before = {result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path))}
     inserted = RULES.replace("        | jeden   |", "        | zero    |\n        | jeden   |")
-    after = {
-        result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path, inserted))
-    }
+    after = {result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path, inserted))}
     assert set(after) == {"zero", "jeden", "dwa"}
     assert len(set(after.values())) == 3
     assert {value: after[value] for value in before} == before
@@ -259,9 +263,7 @@ def rows(outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def test_scenarios_of_one_name_stay_apart(tmp_path: Path) -> None:
-    twice = (
-        "# language: pl\nFunkcja: F\n  Scenariusz: A\n    Mając działa\n  Scenariusz: A\n    Mając działa\n"
-    )
+    twice = "# language: pl\nFunkcja: F\n  Scenariusz: A\n    Mając działa\n  Scenariusz: A\n    Mając działa\n"
     outcome = run(tmp_path, twice)
     assert len({result["historyId"] for result in outcome.results}) == 2
     assert len({result["testCaseId"] for result in outcome.results}) == 2

@@ -52,9 +52,7 @@ def test_one_polish_file_that_tells_nobody(tmp_path: Path) -> None:
     assert "googletagmanager" not in html
     assert not re.search(r"""(?:src|href)=["'](?!data:|#)[^"']+["']""", html.split("<body", 1)[0])
     packed = re.findall(r'd\("([^"]+)","([^"]+)"\)', html)
-    categories = next(
-        base64.b64decode(data).decode() for name, data in packed if name.endswith("categories.json")
-    )
+    categories = next(base64.b64decode(data).decode() for name, data in packed if name.endswith("categories.json"))
     for name in expected:
         assert f'"name":"{name}"' in categories
 

@@ -51,9 +51,7 @@ def test_nothing_to_report_is_one_polish_sentence(tmp_path: Path) -> None:
     )
 
 
-def test_an_unwritable_directory_is_one_polish_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unwritable_directory_is_one_polish_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = green(tmp_path)
     (out / "results.json.tmp").mkdir()  # stands for a missing right, which root would not miss
     assert main(["--wyniki", str(out)]) == ERROR_EXIT

@@ -25,17 +25,13 @@ NUMBER = f"{DIGITS}0"
         f"{NUMBER[:6]}%20{NUMBER[6:]}",
     ],
 )
-@pytest.mark.parametrize(
-    "around", ["{}", "PESEL {}.", "pesel={}&x=1", "„{}”", "x{}y", '{{"p": "{}"}}', "+{}"]
-)
+@pytest.mark.parametrize("around", ["{}", "PESEL {}.", "pesel={}&x=1", "„{}”", "x{}y", '{{"p": "{}"}}', "+{}"])
 def test_a_number_is_hidden_in_every_form(form: str, around: str) -> None:
     assert mask(around.format(form)) == around.format(HIDDEN)
 
 
 def test_numbers_side_by_side_are_hidden_each() -> None:
-    assert mask(f"{NUMBER} {NUMBER},{NUMBER}\n{NUMBER} 15 lat") == (
-        f"{HIDDEN} {HIDDEN},{HIDDEN}\n{HIDDEN} 15 lat"
-    )
+    assert mask(f"{NUMBER} {NUMBER},{NUMBER}\n{NUMBER} 15 lat") == (f"{HIDDEN} {HIDDEN},{HIDDEN}\n{HIDDEN} 15 lat")
 
 
 @pytest.mark.parametrize(

@@ -98,9 +98,7 @@ def test_the_page_is_one_file_without_network(tmp_path: Path, sample: Callable[[
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-def test_no_english_and_no_code_outside_the_technical_details(
-    tmp_path: Path, sample: Callable[[Path], Path]
-) -> None:
+def test_no_english_and_no_code_outside_the_technical_details(tmp_path: Path, sample: Callable[[Path], Path]) -> None:
     text = page(sample(tmp_path)).text
     assert not re.search(r"Traceback|Error\b|Exception|None\b|failed|passed|skipped|\bthe\b|undefined", text)
     assert "features/" not in text

@@ -50,9 +50,7 @@ def statement(results: Results, id_: str) -> tuple[Verdict | None, str | None]:
         ([UNAVAILABLE, NONCONFORMING, "zgodne"], NONCONFORMING),
     ],
 )
-def test_a_statement_has_the_worst_verdict_of_its_scenarios(
-    tmp_path: Path, verdicts: list[str], expected: str
-) -> None:
+def test_a_statement_has_the_worst_verdict_of_its_scenarios(tmp_path: Path, verdicts: list[str], expected: str) -> None:
     results = with_verdicts(tmp_path, *verdicts)
     verdict, reason = statement(results, "2.2.3-i")
     assert verdict == expected
@@ -99,17 +97,13 @@ def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
     assert load_results(defects(tmp_path / "a")).phrase == "niezgodne (2 wymagania; zakres: 26 z 44 wymagań)"
     unavailable = load_results(down(tmp_path / "b"))
     assert unavailable.phrase == "środowisko niedostępne (26 wymagań; zakres: 26 z 44 wymagań)"
-    assert sentence(unavailable) == (
-        "Środowisko było niedostępne: nie udało się sprawdzić 26 z 26 wybranych wymagań."
-    )
+    assert sentence(unavailable) == ("Środowisko było niedostępne: nie udało się sprawdzić 26 z 26 wybranych wymagań.")
 
 
 def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
     results = load_results(cut_off(tmp_path))
     assert results.verdict is Verdict.INCOMPLETE
-    assert results.notes == [
-        "Przebieg został przerwany przed końcem: 17 scenariuszy nie zostało sprawdzonych."
-    ]
+    assert results.notes == ["Przebieg został przerwany przed końcem: 17 scenariuszy nie zostało sprawdzonych."]
     assert statement(results, "2.3-d") == (
         Verdict.UNVERIFIED,
         "przerwane: przebieg skończył się przed tym scenariuszem",
