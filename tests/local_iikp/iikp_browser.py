@@ -62,6 +62,15 @@ class Browser:
         """Return the client that keeps the cookies of Profil Zaufany."""
         return self.client(urlsplit(origins.trusted_profile_address(self.world.name)).hostname or "")
 
+    def cookies_of_portal(self) -> dict[str, str]:
+        """Return the portal's cookies."""
+        return {name: cookie.value for name, cookie in self.portal_client().cookies.items() if cookie.value}
+
+    def return_target(self) -> str:
+        """Return where the page of Profil Zaufany sends the browser back to."""
+        (form,) = self.page.all("form")
+        return form.attributes["action"]
+
     def once(self, method: str, address: str, data: dict[str, str] | None = None, **headers: str) -> Any:  # noqa: ANN401 - the test client's answer
         """Send one request, follow nothing, return the answer."""
         parts = urlsplit(address if "://" in address else origins.portal_address(self.world.name, address))
@@ -113,8 +122,7 @@ class Browser:
     def ready_to_return(self, key: str) -> tuple[str, dict[str, str]]:
         """Give the PESEL of a patient; return where the browser is to go back to, and with what."""
         page = self.give_pesel(self.world.patients.get(key=key).pesel)
-        (form,) = page.all("form")
-        return form.attributes["action"], page.hidden()
+        return self.return_target(), page.hidden()
 
     def log_in(self, key: str) -> Page:
         """Log in as this patient of the world."""

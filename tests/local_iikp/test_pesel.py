@@ -13,10 +13,11 @@ from stdnum.pl import pesel as stdnum_pesel
 from local_iikp.people import pesel
 from local_iikp.trusted_profile import rules
 from local_iikp.worlds import factory
-from local_iikp.worlds.models import World
 
 if TYPE_CHECKING:
     from iikp_browser import Browser
+
+    from local_iikp.worlds.models import World
 
 POLAND = ZoneInfo("Europe/Warsaw")
 
