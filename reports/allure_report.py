@@ -63,7 +63,7 @@ def _generate(results: Results, out: Path, report: Path) -> None:
         raise _LeftOutError(message)
     name = f"iIKP – {environment_name(results)}, {warsaw(results.run.started)}"
     # An own working directory: Allure looks around it for configuration and history.
-    with tempfile.TemporaryDirectory(prefix="allure-", dir=out) as work:
+    with tempfile.TemporaryDirectory(prefix="allure-", dir=out.resolve()) as work:
         process = subprocess.run(  # noqa: S603  # our own node and script
             [
                 node,
@@ -86,12 +86,17 @@ def _generate(results: Results, out: Path, report: Path) -> None:
         )
         built = Path(work) / "report" / "index.html"
         if process.returncode != 0 or not built.is_file():
-            lines = (process.stderr or process.stdout).strip().splitlines() or ["bez komunikatu"]
-            message = f"program allure zakończył się błędem ({lines[0]})"
+            message = f"program allure zakończył się błędem ({_complaint(process.stderr + process.stdout)})"
             raise _LeftOutError(message)
         text = _at_home(built.read_text(encoding="utf-8"))
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(text, encoding="utf-8")
+
+
+def _complaint(output: str) -> str:
+    """Return the line that names the error, not the place in Node's own code that comes first."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return next((line for line in lines if "Error" in line), lines[-1] if lines else "bez komunikatu")
 
 
 def _at_home(html: str) -> str:
