@@ -62,7 +62,7 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
             raise ConfigError(message) from error
         self.listener = IikpListener(config)
         self._feature: Feature | None = None
-        self._waiting: dict[int, Scenario] = {}
+        self._selected: list[Scenario] = []
         self._watch = _RunHookWatch()
         allure_commons.plugin_manager.register(self.listener)
         allure_commons.plugin_manager.register(self.file_logger)
@@ -77,17 +77,12 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         if self._off:
             return
         self._feature = feature
-        self._waiting = {}
+        self._selected = []
         for scenario in feature.walk_scenarios():
             scenario.left_out = scenario.should_skip and not scenario.skip_reason
             scenario.run = allure_commons.test(scenario.run, context={"scenario": scenario})
             if is_selected(scenario, self.config):
-                self._waiting[id(scenario)] = scenario
-
-    def scenario(self, scenario: Scenario) -> None:
-        """Note that behave has come to this scenario."""
-        if not self._off:
-            self._waiting.pop(id(scenario), None)
+                self._selected.append(scenario)
 
     def step(self, step: Step) -> None:
         """Note a step to come."""
@@ -109,19 +104,19 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         if self._off or self._feature is None:
             return
         feature, self._feature = self._feature, None
-        told = False
-        for scenario in self._waiting.values():
+        told: list[Feature | Rule] = []
+        for scenario in self._selected:
+            if id(scenario) in self.listener.finished:
+                continue
             failed = next((place for place in (rule_of(scenario), feature) if place and place.hook_failed), None)
             if failed is None:
                 reason = StatusDetails(message=scenario.skip_reason or INTERRUPTED)
                 self.listener.report_unrun(scenario, Verdict.UNVERIFIED, reason)
             else:
-                told = told or failed is feature
+                told.append(failed)
                 self.listener.report_unrun(scenario, Verdict.SUITE_ERROR, _hook_details(failed))
-        places = [] if told else [feature]
-        places += [rule for rule in feature.rules if not self._is_told(rule)]
-        for place in places:
-            if place.hook_failed or place.status is Status.cleanup_error:
+        for place in (feature, *feature.rules):
+            if place not in told and (place.hook_failed or place.status is Status.cleanup_error):
                 name = f"Zakończenie części „{place.name}”"
                 self.listener.report_hook(name, _hook_details(place))
         super().eof()
@@ -133,16 +128,13 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         self._watch.stop()
         try:
             for hook, error in self._watch.errors:
-                self.listener.report_hook(RUN_HOOKS[hook], details_of(error, f"{RUN_HOOKS[hook]}: błąd."))
+                self.listener.report_hook(RUN_HOOKS[hook], details_of(error, f"{RUN_HOOKS[hook]} się nie powiodło."))
             if not self._watch.errors:
                 for message in read_end_errors(self._directory.parent):
                     self.listener.report_hook(RUN_HOOKS["after_all"], StatusDetails(message=message))
             self.file_logger.write_environment(self._directory.parent)
         finally:
             super().close()
-
-    def _is_told(self, rule: Rule) -> bool:
-        return any(rule_of(scenario) is rule for scenario in self._waiting.values())
 
 
 class _RunHookWatch:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from allure_commons.mapping import labels_set
@@ -64,7 +64,10 @@ def identity(scenario: Scenario) -> str:
     outline = next((parent for parent in ancestors(scenario) if isinstance(parent, ScenarioOutline)), None)
     rule = rule_of(scenario)
     name = (outline or scenario).name
-    parts = [PurePath(scenario.filename).as_posix(), rule.name if rule else "", name]
+    file = Path(scenario.filename)
+    if file.is_absolute() and file.is_relative_to(Path.cwd()):
+        file = file.relative_to(Path.cwd())  # the same history wherever the project lies
+    parts = [file.as_posix(), rule.name if rule else "", name]
     row = getattr(scenario, "_row", None)
     if row is not None:
         parts.append(", ".join(f"{key}={value}" for key, value in zip(row.headings, row.cells, strict=True)))

@@ -49,7 +49,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
     def __init__(self, config: Any) -> None:  # noqa: ANN401  # behave's configuration, untyped
         """Listen to a run of this configuration."""
         super().__init__(config)
-        self.reported = 0
+        self.finished: set[int] = set()
         self._identities: Counter[str] = Counter()
 
     def start_scenario(self, scenario: Scenario) -> None:
@@ -57,11 +57,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         self.steps.clear()
         self.current_scenario_uuid = uuid4()
         self.group_context.enter()
-        identity = allure_labels.identity(scenario)
-        self._identities[identity] += 1
-        if self._identities[identity] > 1:
-            # Of one name in one file, as far as can be told apart: by their order.
-            identity += f" ({self._identities[identity]})"
+        identity = self._unique(allure_labels.identity(scenario))
         result = TestResult(uuid=self.current_scenario_uuid, start=now())
         result.name = scenario.name or scenario.keyword
         result.fullName = identity
@@ -76,6 +72,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
 
     def stop_scenario(self, scenario: Scenario) -> None:
         """End the result of a scenario, after its hooks and clean-ups."""
+        self.finished.add(id(scenario))
         self.flush_steps()
         # A step that Ctrl+C cut off is still open and would catch the next scenario's attachments.
         while (open_item := self.logger._last_executable()) != self.current_scenario_uuid:  # noqa: SLF001
@@ -101,14 +98,21 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
     def report_hook(self, name: str, details: StatusDetails) -> None:
         """Report a failure outside the scenarios as a result of its own, so that no gate overlooks it."""
         self.current_scenario_uuid = uuid4()
-        result = TestResult(uuid=self.current_scenario_uuid, name=name, fullName=name, start=now())
-        result.testCaseId = result.historyId = md5(name)
+        identity = self._unique(name)
+        result = TestResult(uuid=self.current_scenario_uuid, name=name, fullName=identity, start=now())
+        result.testCaseId = result.historyId = md5(identity)
         result.titlePath = [allure_labels.RUN]
         result.labels = allure_labels.hook_labels()
         self.logger.schedule_test(self.current_scenario_uuid, result)
         self.group_context.enter()
         self._close(result, Verdict.SUITE_ERROR, details, None)
         self.group_context.exit()
+
+    def _unique(self, identity: str) -> str:
+        """Tell those of one name in one file apart by their order: Allure takes them for retries."""
+        self._identities[identity] += 1
+        count = self._identities[identity]
+        return identity if count == 1 else f"{identity} ({count})"
 
     def _close(self, result: TestResult, verdict: Verdict, details: StatusDetails | None, section: str | None) -> None:
         result.stop = now()
@@ -117,7 +121,6 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         result.labels += allure_labels.verdict_labels(verdict, section)
         self.group_context.append_test(result.uuid)
         self.logger.close_test(result.uuid)
-        self.reported += 1
 
     def start_behave_step(self, step: Step) -> None:
         """Begin a step; its text and table are attached under Polish names."""
@@ -179,7 +182,9 @@ def details_of(exception: BaseException | None, otherwise: str) -> StatusDetails
     while start and start.tb_next and BEHAVE in Path(start.tb_frame.f_code.co_filename).parents:
         start = start.tb_next
     trace = "".join(traceback.format_exception(type(exception), exception, start))
-    return StatusDetails(message=str(exception).strip() or otherwise, trace=trace)
+    # What stops a program says nothing: an exit code at most.
+    told = "" if isinstance(exception, KeyboardInterrupt) else str(exception).strip()
+    return StatusDetails(message=otherwise if told.isdecimal() else told or otherwise, trace=trace)
 
 
 def _verdict_of_status(status: BehaveStatus) -> Verdict:

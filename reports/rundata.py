@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime  # noqa: TC003  # pydantic reads the annotations
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from reports.errors import ReportError
 from reports.masking import mask_all
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 SCHEMA = 1
@@ -34,7 +34,7 @@ class Evidence(_Record):
 
     kind: str = "screenshot"
     file: str
-    time: datetime | None = None
+    time: AwareDatetime | None = None
     address: str = ""
     title: str = ""
     node: str | None = None
@@ -82,7 +82,7 @@ class Scenario(ScenarioRef):
     reason: str | None = None
     message: str | None = None
     details: str | None = None
-    started: datetime | None = None
+    started: AwareDatetime | None = None
     duration_s: float = 0.0
     steps: list[Step] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
@@ -91,7 +91,7 @@ class Scenario(ScenarioRef):
 class Environment(BaseModel):
     """Where the run took place and with what; what is not known yet is None."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, coerce_numbers_to_str=True)
 
     profile: str | None = None
     entry_url: str | None = None
@@ -108,17 +108,16 @@ class _Start(_Record):
     # Named `schema` in the file; pydantic keeps that name for itself.
     version: int = Field(alias="schema")
     run_id: str = ""
-    started: datetime
+    started: AwareDatetime
     profile: str = ""
     local: bool = False
     wording_confirmed: bool = False
-    environment: Environment = Environment()
     plan: list[ScenarioRef]
     out_of_scope: list[OutOfScope] = Field(default_factory=list)
 
 
 class _End(_Record):
-    ended: datetime
+    ended: AwareDatetime
     aborted: str | None = None
     errors: list[str] = Field(default_factory=list)
 
@@ -159,10 +158,6 @@ def read_run(out: Path) -> Run:
     """
     directory = out / "run"
     start = _read_start(directory / "run.json", out)
-    environment = start.environment.model_dump()
-    browser = _read_json(directory / "browser.json")
-    if isinstance(browser, dict):
-        environment |= browser
     end = _read_end(directory / "end.json")
     finished, damaged = _read_scenarios(directory / "scenarios.jsonl")
     reason = "przerwane: przebieg skończył się przed tym scenariuszem"
@@ -178,7 +173,7 @@ def read_run(out: Path) -> Run:
         local=start.local,
         wording_confirmed=start.wording_confirmed,
         run_id=start.run_id,
-        environment=Environment.model_validate(environment),
+        environment=read_environment(out),
         scenarios=planned + list(finished.values()),
         out_of_scope=start.out_of_scope,
         ended=end.ended if end else None,
@@ -226,7 +221,8 @@ def _read_end(path: Path) -> _End | None:
 def _read_scenarios(path: Path) -> tuple[dict[str, Scenario], int]:
     """Return the finished scenarios by key and how many lines could not be read."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        # Not splitlines(): a text inside may hold other line separators than \n.
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return {}, 0
     finished: dict[str, Scenario] = {}

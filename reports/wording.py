@@ -65,25 +65,18 @@ def sentence(results: Results) -> str:
         if selected == total:
             return f"{_capital(who)} działa zgodnie z instrukcją: spełnia {total} z {total} wymagań."
         return f"W sprawdzonym zakresie {who} działa zgodnie z instrukcją ({selected} z {total} wymagań)."
-    kind = Verdict.UNVERIFIED if results.verdict is Verdict.INCOMPLETE else results.verdict
-    hit = results.count(kind)
-    share = f"{hit} z {_of_chosen(selected)}"
     if results.verdict is Verdict.NONCONFORMING:
-        what = (
-            f"nie spełnia {share}"
-            if hit
-            else f"odstępstwa wykazano tylko poza wykazem wymagań ({scenarios(_hits(results))})"
-        )
+        failed = results.count(Verdict.NONCONFORMING)
+        what = f"nie spełnia {failed} z {_of_chosen(selected)}"
+        if not failed:
+            what = f"odstępstwa wykazano tylko poza wykazem wymagań ({scenarios(_hits(results))})"
         return f"{_capital(who)} nie działa zgodnie z instrukcją: {what}."
-    if results.verdict is Verdict.UNAVAILABLE:
-        lead = "Środowisko było niedostępne"
-    elif results.verdict is Verdict.SUITE_ERROR:
-        lead = f"Wynik jest niepewny, bo zawiódł zestaw testów, a nie {who}"
-    else:
-        lead = "Sprawdzenie jest niepełne"
-    if not hit:
-        return f"{lead}."
-    return f"{lead}: nie udało się sprawdzić {share}."
+    lead = {
+        Verdict.UNAVAILABLE: "Środowisko było niedostępne",
+        Verdict.SUITE_ERROR: "Wynik jest niepewny, bo zawiódł zestaw testów",
+    }.get(results.verdict, "Sprawdzenie jest niepełne")
+    unknown = selected - results.count(Verdict.CONFORMING)
+    return f"{lead}: nie udało się sprawdzić {unknown} z {_of_chosen(selected)}." if unknown else f"{lead}."
 
 
 def _of_chosen(count: int) -> str:

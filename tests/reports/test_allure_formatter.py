@@ -196,6 +196,23 @@ def test_a_skipped_scenario_says_why(tmp_path: Path) -> None:
     assert skipped["statusDetails"]["message"] == "brak konta testowego"
 
 
+def test_a_feature_skipped_by_its_hook_is_reported_once_with_the_reason(tmp_path: Path) -> None:
+    hooks = "def before_feature(context, it): it.skip('funkcji nie udostępniono')"
+    for option in ("--show-skipped", "--no-skipped"):
+        outcome = run(tmp_path, HEALTHY, hooks, option)
+        assert [result["status"] for result in outcome.results] == ["skipped"] * 4
+        assert outcome.named("Bez numeru")["statusDetails"]["message"] == "funkcji nie udostępniono"
+
+
+def test_ctrl_c_leaves_the_rest_told_as_interrupted(tmp_path: Path) -> None:
+    hooks = "def before_step(context, it):\n    if it.name == 'nie działa': raise KeyboardInterrupt"
+    outcome = run(tmp_path, RULES, hooks)
+    rest = [result for result in outcome.results if result["name"].startswith("Wartości")]
+    assert [result["status"] for result in rest] == ["skipped"] * 2
+    assert rest[0]["statusDetails"]["message"].startswith("przerwane:")
+    assert outcome.statuses()["Poza zasadą"] == "passed"
+
+
 def test_what_the_tester_did_not_select_is_absent(tmp_path: Path) -> None:
     assert list(run(tmp_path, RULES, "", "--tags=critical").statuses()) == ["Bez numeru"]
     assert list(run(tmp_path, RULES, "", "--name=Poza").statuses()) == ["Poza zasadą"]

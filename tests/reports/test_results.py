@@ -134,6 +134,20 @@ def test_a_damaged_line_leaves_its_scenario_unverified(tmp_path: Path) -> None:
     assert "Nie dało się odczytać 1 wyniku" in results.notes[0]
 
 
+def test_line_separators_inside_a_text_are_no_damage(tmp_path: Path) -> None:
+    plan = selected()[:1]
+    result = failing(plan[0], NONCONFORMING, "pierwsze\u2028drugie\x85trzecie")
+    assert load_results(write_run(tmp_path, plan, [result])).verdict is Verdict.NONCONFORMING
+
+
+def test_an_odd_environment_is_no_hindrance(tmp_path: Path) -> None:
+    out = green(tmp_path)
+    (out / "run" / "browser.json").write_text('{"browser": 156, "extra": [1]}', encoding="utf-8")
+    assert load_results(out).run.environment.browser == "156"
+    (out / "run" / "browser.json").write_text("[")
+    assert load_results(out).run.environment.browser is None
+
+
 def test_an_error_outside_the_scenarios_is_an_error_of_the_suite(tmp_path: Path) -> None:
     plan = selected()
     error = "Nie wylogowano konta Anny po zakończeniu przebiegu."
