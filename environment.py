@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def after_step(context: SuiteContext, step: Step) -> None:
     if isinstance(step.exception, NotVerifiedError):
         step.status = Status.skipped
         context.scenario.skip(str(step.exception))
-    elif step.step_type == "then" or step.status.has_failed():
+    elif step.keyword == "Wtedy" or step.status.has_failed():
         context.scene.picture(step)
 
 
@@ -61,4 +62,7 @@ def after_all(context: SuiteContext) -> None:
     suite = context.suite
     suite.close()
     if suite.settings.podsumowanie:
-        reports.build(suite.out)
+        results = reports.build(suite.out)
+        for line in (*reports.summary(results), *reports.locations(suite.out)):
+            # behave shows what hooks print only when they fail.
+            print(line, file=sys.__stdout__)  # noqa: T201 -- this is the tester's screen

@@ -32,10 +32,10 @@ Właściwość: 2.2.3 Dane teleadresowe na koncie pacjenta
     @iikp-2.2.3-j
     Scenariusz: Zmiana jest widoczna po ponownym zalogowaniu
       Gdy Anna zapisuje nowe dane teleadresowe:
-        | pole           | wartość               |
+        | pole           | wartość                |
         | Adres e-mail   | po.zmianie@przyklad.pl |
-        | Numer telefonu | 700 800 900           |
-      I wylogowuje się, a potem loguje ponownie
+        | Numer telefonu | 700 800 900            |
+      I po powrocie na „Moje konto” wylogowuje się i loguje ponownie
       Wtedy „Moje konto” pokazuje te dane
       I formularz zawiera te dane, gdy Anna otwiera go ponownie
 

@@ -12,6 +12,8 @@ from hamcrest import assert_that
 
 from pages.account import AccountPage, store
 from pages.contact_data import ContactDataPage
+from pages.entry import log_in
+from pages.logging_out import log_out
 from support import vocabulary
 from support.matchers import Equals
 
@@ -68,8 +70,8 @@ def toggle(context: SuiteContext, who: Person, label: str) -> None:  # noqa: ARG
     shown = []
     for ticked in (True, False):
         edit(context, {label: ticked}).save.click()
-        AccountPage(context.scene.session).loaded()
-        shown.append(AccountPage.open(context.scene.session).edit_data().box(label).checked)
+        form = AccountPage(context.scene.session).loaded().edit_data()
+        shown.append(form.box(label).checked)
     context.scene.noted["shown"] = shown
 
 
@@ -77,6 +79,15 @@ def toggle(context: SuiteContext, who: Person, label: str) -> None:  # noqa: ARG
 def notices_without_address(context: SuiteContext, who: Person, label: str, field: str) -> None:  # noqa: ARG001 -- as above
     """Save the box ticked and the field it needs empty."""
     edit(context, {field: "", label: True}).save.click()
+
+
+@when("po powrocie na „Moje konto” wylogowuje się i loguje ponownie")
+def log_out_and_in_after_saving(context: SuiteContext) -> None:
+    """Wait until the data are saved, which „Moje konto” shows, then log out and in."""
+    scene = context.scene
+    AccountPage(scene.session).loaded()
+    log_out(scene.session)
+    log_in(scene.session, scene.actor)
 
 
 @then("widzi formularz z tymi samymi danymi, które pokazuje „Moje konto”")
@@ -128,9 +139,8 @@ def account_shows_nothing_given(context: SuiteContext, message: str) -> None:
 @then("formularz zawiera te dane, gdy {who:Person} otwiera go ponownie")
 def form_holds_typed(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
     """Open the form anew and compare it with what was typed."""
-    AccountPage(context.scene.session).loaded()
     expected = context.scene.noted["before"] | context.scene.noted["typed"]
-    form = AccountPage.open(context.scene.session).edit_data()
+    form = AccountPage(context.scene.session).loaded().edit_data()
     assert_that(
         form.differing(expected),
         Equals({}),
@@ -141,8 +151,7 @@ def form_holds_typed(context: SuiteContext, who: Person) -> None:  # noqa: ARG00
 @then('pole "{label:Words}" zawiera "{text:Words}", gdy {who:Person} otwiera formularz ponownie')
 def field_holds(context: SuiteContext, label: str, text: str, who: Person) -> None:  # noqa: ARG001 -- as above
     """Be back on „Moje konto”, open the form anew and read the field."""
-    AccountPage(context.scene.session).loaded()
-    form = AccountPage.open(context.scene.session).edit_data()
+    form = AccountPage(context.scene.session).loaded().edit_data()
     assert_that(
         form.differing({label: vocabulary.value(text)}),
         Equals({}),
