@@ -1,15 +1,10 @@
 """`python -m local_iikp`: run the local iIKP by hand, or for the suite (`--json`)."""
 
 import argparse
-import json
-import os
 import sys
 from typing import NoReturn
 
-from local_iikp import server
-from local_iikp.database import temporary_database
-from local_iikp.server import PortTakenError, Server, Sockets
-from local_iikp.web import origins
+from local_iikp.sockets import PortTakenError, Sockets, listen, listen_from
 
 PORTAL_PORT = 8080
 TRUSTED_PROFILE_PORT = 8888  # as in the instruction
@@ -39,34 +34,20 @@ def main() -> int:
     """Run the stand-in until it is told to end; return the exit code."""
     options = read_options()
     try:
-        sockets = open_sockets(options)
+        opened = open_sockets(options)
     except PortTakenError as taken:
         sys.stderr.write(f"{taken}\n")
         return 2
-    server.set_up()
-    with temporary_database():
-        serve(options, sockets)
-    return 0
+    from local_iikp import server  # noqa: PLC0415 - loads Django, which a wrong option need not wait for
 
-
-def serve(options: Options, sockets: Sockets) -> None:
-    """Create the default world and serve."""
-    from local_iikp.worlds import factory  # noqa: PLC0415 - models need Django set up
-
-    world = factory.create_world(
-        origins.DEFAULT_WORLD,
+    server.end_on_signals()
+    server.serve(
+        opened,
         delay_ms=options.delay_ms,
         session_minutes=options.session_minutes,
+        for_suite=options.json,
     )
-    running = Server(sockets)
-    if options.json:
-        tell_the_suite()
-        server.when_stdin_ends(running.stop)
-    else:
-        from local_iikp.control import describe  # noqa: PLC0415 - models need Django set up
-
-        tell_people(describe.world(world)["patients"])
-    running.run()
+    return 0
 
 
 def read_options() -> Options:
@@ -116,48 +97,14 @@ def open_sockets(options: Options) -> Sockets:
         PortTakenError: a port that was asked for is taken.
     """
     if options.port is not None:
-        portal = server.listen(options.port, "--port")
+        portal = listen(options.port, "--port")
     else:
-        portal = server.listen(0, "--port") if options.json else server.listen_from(PORTAL_PORT, "--port")
+        portal = listen(0, "--port") if options.json else listen_from(PORTAL_PORT, "--port")
     if options.pz_port is not None:
-        trusted_profile = server.listen(options.pz_port, "--pz-port")
+        trusted_profile = listen(options.pz_port, "--pz-port")
     else:
-        trusted_profile = server.listen_from(TRUSTED_PROFILE_PORT, "--pz-port", tries=1)
-    return Sockets(portal, trusted_profile, server.listen(options.control_port, "--control-port"))
-
-
-def tell_the_suite() -> None:
-    """Print one line of JSON: where this process is and what lets in to its control API."""
-    from local_iikp.control import api  # noqa: PLC0415 - needs Django set up
-
-    where = {
-        "portal_port": origins.ports.portal,
-        "pz_port": origins.ports.trusted_profile,
-        "control_port": origins.ports.control,
-        "token": api.token,
-        "pid": os.getpid(),
-    }
-    sys.stdout.write(json.dumps(where) + "\n")
-    sys.stdout.flush()
-
-
-def tell_people(patients: dict[str, dict[str, str]]) -> None:
-    """Print the addresses and the patients with their numbers."""
-    portal = origins.portal_address(origins.DEFAULT_WORLD, origins.LOGIN_PATH)
-    trusted_profile = origins.trusted_profile_address(origins.DEFAULT_WORLD, origins.TRUSTED_PROFILE_PATH)
-    width = max(len(patient["name"]) for patient in patients.values())
-    lines = [
-        "Lokalne iIKP działa (zastępnik do testów, dane fikcyjne). Koniec: Ctrl+C.",
-        "",
-        f"  Portal:                {portal}",
-        f"  Testowy PZ:            {trusted_profile}",
-        "",
-        f"  {'Pacjent':<{width}}  PESEL (wygenerowany)",
-        *(f"  {patient['name']:<{width}}  {patient['pesel']}" for patient in patients.values()),
-        "",
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
+        trusted_profile = listen_from(TRUSTED_PROFILE_PORT, "--pz-port", tries=1)
+    return Sockets(portal, trusted_profile, listen(options.control_port, "--control-port"))
 
 
 if __name__ == "__main__":

@@ -1,12 +1,11 @@
-"""The process: three listening sockets, one waitress, a clean end."""
+"""The process: one waitress on three sockets, and a clean end."""
 
+import json
 import os
 import signal
-import socket
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -14,59 +13,13 @@ import django
 from django.core.wsgi import get_wsgi_application
 from waitress.server import TcpWSGIServer, create_server
 
+from local_iikp.database import temporary_database
+from local_iikp.sockets import Sockets
 from local_iikp.web import origins
 
-LOOPBACK = "127.0.0.1"
 THREADS = 8
 OPEN_CONNECTIONS = 800
 IDLE_SECONDS = 15  # each world is a new host name to a browser: its connections must not pile up
-
-
-class PortTakenError(Exception):
-    """A port that was asked for cannot be had; the text says what to do."""
-
-
-@dataclass(frozen=True)
-class Sockets:
-    """The three listening sockets."""
-
-    portal: socket.socket
-    trusted_profile: socket.socket
-    control: socket.socket
-
-    def all(self) -> list[socket.socket]:
-        """Return them in one list."""
-        return [self.portal, self.trusted_profile, self.control]
-
-
-def listen(port: int, option: str) -> socket.socket:
-    """Listen on `port` of loopback (0: a free one).
-
-    Raises:
-        PortTakenError: somebody else listens there, or the system does not allow it.
-    """
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    # Under SO_REUSEADDR Windows lets two processes share a port; elsewhere it skips the wait after an end.
-    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR if exclusive is None else exclusive, 1)
-    try:
-        listening.bind((LOOPBACK, port))
-        listening.listen(1024)
-    except OSError as error:
-        listening.close()
-        text = f"Port {port} jest zajęty albo niedostępny: podaj inny ({option}) albo 0, czyli dowolny wolny."
-        raise PortTakenError(text) from error
-    return listening
-
-
-def listen_from(port: int, option: str, tries: int = 50) -> socket.socket:
-    """Listen on `port` or the next one that is free."""
-    for candidate in range(port, port + tries):
-        try:
-            return listen(candidate, option)
-        except PortTakenError:
-            continue
-    return listen(0, option)
 
 
 def set_up() -> None:
@@ -75,8 +28,24 @@ def set_up() -> None:
     django.setup()
 
 
+def serve(sockets: Sockets, *, delay_ms: int, session_minutes: int, for_suite: bool) -> None:
+    """Serve on `sockets` until told to end: by a signal or, for the suite, by the end of stdin."""
+    set_up()
+    from local_iikp.worlds import factory  # noqa: PLC0415 - models need Django set up
+
+    with temporary_database():
+        running = Server(sockets)
+        factory.create_world(origins.DEFAULT_WORLD, delay_ms=delay_ms, session_minutes=session_minutes)
+        if for_suite:
+            when_stdin_ends(running.stop)
+            tell_the_suite()
+        else:
+            tell_people()
+        running.run()
+
+
 class Server:
-    """The stand-in on its sockets; ends on SIGTERM, SIGINT, or when told by `stop`."""
+    """The stand-in on its sockets."""
 
     def __init__(self, sockets: Sockets) -> None:
         """Take the sockets and tell everybody their ports."""
@@ -97,14 +66,18 @@ class Server:
 
     def run(self) -> None:
         """Serve until the end."""
-        signal.signal(signal.SIGTERM, _exit)
-        signal.signal(signal.SIGINT, _exit)
         self._waitress.run()
 
     def stop(self) -> None:
         """End the server; may be called from any thread."""
         listening = next(one for one in self._waitress.map.values() if isinstance(one, TcpWSGIServer))
         listening.trigger.pull_trigger(self._waitress.close)
+
+
+def end_on_signals() -> None:
+    """Make SIGTERM and SIGINT (Ctrl+C) a quiet end that leaves no file behind."""
+    signal.signal(signal.SIGTERM, _exit)
+    signal.signal(signal.SIGINT, _exit)
 
 
 def _exit(_signal: int, _frame: FrameType | None) -> None:
@@ -120,3 +93,40 @@ def when_stdin_ends(act: Callable[[], None]) -> None:
         act()
 
     threading.Thread(target=watch, name="stdin", daemon=True).start()
+
+
+def tell_the_suite() -> None:
+    """Print one line of JSON: where this process is and what lets in to its control API."""
+    from local_iikp.control import api  # noqa: PLC0415 - needs Django set up
+
+    where = {
+        "portal_port": origins.ports.portal,
+        "pz_port": origins.ports.trusted_profile,
+        "control_port": origins.ports.control,
+        "token": api.token,
+        "pid": os.getpid(),
+    }
+    sys.stdout.write(json.dumps(where) + "\n")
+    sys.stdout.flush()
+
+
+def tell_people() -> None:
+    """Print the addresses and the patients of the default world, with their generated numbers."""
+    from local_iikp.people.models import Patient  # noqa: PLC0415 - models need Django set up
+
+    patients = list(Patient.objects.filter(world__name=origins.DEFAULT_WORLD).order_by("pk"))
+    width = max(len(str(patient)) for patient in patients)
+    portal = origins.portal_address(origins.DEFAULT_WORLD, origins.LOGIN_PATH)
+    trusted_profile = origins.trusted_profile_address(origins.DEFAULT_WORLD, origins.TRUSTED_PROFILE_PATH)
+    lines = [
+        "Lokalne iIKP działa (zastępnik do testów, dane fikcyjne). Koniec: Ctrl+C.",
+        "",
+        f"  Portal, tu zacznij:  {portal}",
+        f"  Testowy PZ:          {trusted_profile}",
+        "",
+        f"  {'Pacjent':<{width}}  PESEL (wygenerowany)",
+        *(f"  {patient!s:<{width}}  {patient.pesel}" for patient in patients),
+        "",
+    ]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
