@@ -33,7 +33,7 @@ class Scene:
         """Begin with a blank tab and nobody logged in."""
         self._suite = suite
         self._scenario = scenario
-        self._started, self._clock = now(), time.monotonic()
+        self._started, self._clock, self._trips = now(), time.monotonic(), suite.browser.round_trips
         self._session: Session | None = None
         self._undo: list[Callable[[], None]] = []
         self._evidence: dict[int, list[dict[str, Any]]] = {}
@@ -130,6 +130,7 @@ class Scene:
             "details": "".join(traceback.format_exception(error)) if error is not None else None,
             "started": self._started,
             "duration_s": round(time.monotonic() - self._clock, 3),
+            "round_trips": self._suite.browser.round_trips - self._trips,
             "steps": [step_record(step, self._evidence.get(id(step), [])) for step in steps],
             "evidence": [taken for step in steps for taken in self._evidence.get(id(step), [])],
         }
