@@ -1,8 +1,7 @@
 """Runs as the suite leaves them (`run/` of an output directory), for the tests and for looking at the page.
 
-`python tests/reports/sample_runs.py DIR` writes one of each kind under DIR and builds its page.
+`python -m tests.reports.sample_runs DIR` writes one of each kind under DIR and builds its page.
 """
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 

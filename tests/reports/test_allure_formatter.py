@@ -1,5 +1,4 @@
 """The formatter on small real behave projects, each run as a process."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 

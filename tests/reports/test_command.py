@@ -1,5 +1,4 @@
 """`python -m reports` from outside."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 
@@ -9,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_runs import defects, green
 
 from reports import allure_report, locations
 from reports.__main__ import ERROR_EXIT, main
+from tests.reports.sample_runs import defects, green
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,5 +1,4 @@
 """The second lock: no eleven digits leave, and nothing else is hurt."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 

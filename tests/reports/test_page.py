@@ -1,5 +1,4 @@
 """The liaison's page: whole, Polish, self-contained, accessible."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sample_runs import cut_off, defects, down, failing, green, png, selected, write_run
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
@@ -19,6 +17,7 @@ from reports.findings import find
 from reports.pictures import Pictures
 from reports.results import load_results
 from reports.rundata import Evidence
+from tests.reports.sample_runs import cut_off, defects, down, failing, green, png, selected, write_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,5 +1,4 @@
 """Verdicts of statements, sections and runs, and how they are told."""
-# ruff: noqa: INP001  # a package of this name would hide `reports`
 
 from __future__ import annotations
 
@@ -7,13 +6,23 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from sample_runs import conforming, cut_off, defects, down, everything, failing, green, selected, write_run
 
 from reports import ReportError, Results, build, summary
 from reports.instruction import load_instruction
 from reports.results import NOT_SELECTED, OUT_OF_SCOPE, TO_COME, load_results
 from reports.verdicts import Verdict, requirements, run_verdict, scenarios
 from reports.wording import sentence
+from tests.reports.sample_runs import (
+    conforming,
+    cut_off,
+    defects,
+    down,
+    everything,
+    failing,
+    green,
+    selected,
+    write_run,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
