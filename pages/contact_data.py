@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from pages.containers import Message
 from pages.elements import Button, Checkbox, Heading, LocatedBox, LocatedField, TextField
+from pages.errors import missing
+from pages.finder import look_at_all
 from pages.page import LoggedInPage
 
 if TYPE_CHECKING:
@@ -59,8 +61,14 @@ class ContactDataPage(LoggedInPage):
 
     def read(self) -> dict[str, str | bool]:
         """Return all that the form holds: texts and ticks by label."""
-        texts = {label: self.field(label).value for label in self.labels(TextField)}
-        return texts | {label: self.box(label).checked for label in self.labels(Checkbox)}
+        texts, boxes = self.labels(TextField), self.labels(Checkbox)
+        inputs = [*map(self.field, texts), *map(self.box, boxes)]
+        sights = look_at_all(self.session, *(each.question(settled=True) for each in inputs))
+        for each, sight in zip(inputs, sights, strict=True):
+            if not sight.done:
+                raise missing(each, sight)
+        found = [sight.facts["value"] if "value" in sight.facts else sight.facts["checked"] for sight in sights]
+        return dict(zip([*texts, *boxes], found, strict=True))
 
     def fill(self, data: Mapping[str, str | bool]) -> Self:
         """Enter texts and ticks by label; what is not named stays as it is."""
@@ -73,12 +81,12 @@ class ContactDataPage(LoggedInPage):
 
     def differing(self, expected: Mapping[str, str | bool]) -> dict[str, str | bool]:
         """Wait for what is expected; return the labels where something else stands, with what stands there."""
-        found: dict[str, str | bool] = {}
-        for label, wanted in expected.items():
-            if isinstance(wanted, bool):
-                box = self.box(label)
-                if not box.comes_to(ticked=wanted):
-                    found[label] = not wanted
-            elif not self.field(label).holds(wanted):
-                found[label] = self.field(label).value
-        return found
+        questions = [
+            self.box(label).question(checked=wanted, settled=True)
+            if isinstance(wanted, bool)
+            else self.field(label).question(value=wanted, settled=True)
+            for label, wanted in expected.items()
+        ]
+        sights = look_at_all(self.session, *questions)
+        wrong = {label for label, sight in zip(expected, sights, strict=True) if not sight.done}
+        return {label: found for label, found in self.read().items() if label in wrong} if wrong else {}

@@ -253,14 +253,15 @@ function see(question, loading) {
 function look() {
   const page = common();
   if (page.screen && !asked.screens_expected) return { ...page, done: true, which: null, element: null, facts: null, obstacle: 'missing' };
-  let first = null;
+  const sights = [];
   for (const [which, question] of asked.questions.entries()) {
     const sight = see(question, page.loading);
     const done = question.absent ? sight.obstacle === 'missing' && !page.loading : sight.obstacle === null;
-    if (done) return { ...page, ...sight, done, which };
-    first = first || { ...page, ...sight, done, which: null };
+    if (done && !asked.all) return { ...page, ...sight, done, which };
+    sights.push({ ...sight, done });
   }
-  return first;
+  const first = sights.find((sight) => !sight.done) || sights[0];
+  return { ...page, ...first, which: null, sights: asked.all ? sights : [] };
 }
 // For the error's text: what was there instead.
 function survey() {

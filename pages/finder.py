@@ -7,7 +7,7 @@ costs one round trip a second at the most, and nothing here sleeps.
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +89,7 @@ class Sight:
     which: int | None = None
     element: WebElement | None = None
     facts: dict[str, Any] = field(default_factory=dict)
-    obstacle: str | None = "missing"
+    obstacle: str | None = None
     loading: bool = False
     url: str = ""
     title: str = ""
@@ -108,28 +108,52 @@ def look(session: Session, *questions: Question, wait_s: float | None = None) ->
         EnvironmentUnavailableError: screen 3.1 or 3.2 is shown, or the browser shows that nobody answered.
         SuiteFaultError: the browser is gone.
     """
+    return _sight(_ask(session, questions, wait_s, everything=False))
+
+
+def look_at_all(session: Session, *questions: Question, wait_s: float | None = None) -> list[Sight]:
+    """Look until everything asked for is there or the time is up; return what is seen of each, in the same order.
+
+    Args:
+        session: as for `look`.
+        questions: what is sought, all of it.
+        wait_s: as for `look`.
+
+    Raises:
+        The errors of `look`.
+    """
+    answer = _ask(session, questions, wait_s, everything=True)
+    return [_sight(answer | sight) for sight in answer["sights"]]
+
+
+def _ask(
+    session: Session, questions: tuple[Question, ...], wait_s: float | None, *, everything: bool
+) -> dict[str, Any]:
     patience = session.profile.wait_s if wait_s is None else wait_s
     deadline = time.monotonic() + patience
-    sight = Sight(done=False)
+    answer: dict[str, Any] = {"done": False, "sights": [{}] * len(questions)}
     while True:
         left = max(0.0, deadline - time.monotonic())
         asked = {
             "questions": [asdict(question) for question in questions],
+            "all": everything,
             "screens": session.screens(),
             "screens_expected": session.screens_expected,
             "loading": session.wording("Page.loading", _LOADING),
             "wait_ms": round(min(left, _SLICE_S) * 1000),
         }
         try:
-            sight = _sight(session.driver.execute_async_script(_SCRIPT, asked), session)
+            answer = session.driver.execute_async_script(_SCRIPT, asked)
         except _DOCUMENT_REPLACED as error:
             if left == 0 and patience > 0:
                 message = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
                 raise EnvironmentUnavailableError(message) from error
         except BROWSER_ERRORS as error:
             raise gone(error) from error
-        if sight.done or left == 0:
-            return sight
+        else:
+            _refuse_error_screens(answer, session)
+        if answer["done"] or left == 0:
+            return answer
 
 
 def gone(error: WebDriverException | HTTPError) -> Exception:
@@ -146,14 +170,17 @@ def gone(error: WebDriverException | HTTPError) -> Exception:
     return SuiteFaultError(f"Przeglądarka zgłosiła błąd: {text.splitlines()[0] if text else type(error).__name__}")
 
 
-def _sight(answer: dict[str, Any], session: Session) -> Sight:
+def _refuse_error_screens(answer: dict[str, Any], session: Session) -> None:
     if answer["url"].startswith(("chrome-error:", "about:neterror")):
         message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
         raise EnvironmentUnavailableError(message)
-    section = answer.pop("screen")
+    section = answer["screen"]
     if section and not session.screens_expected:
         heading = next(s["heading"] for s in session.screens() if s["section"] == section)
         message = f"Środowisko pokazało ekran błędu „{heading}” (sekcja {section} instrukcji)."
         raise EnvironmentUnavailableError(message, section)
-    answer["facts"] = answer["facts"] or {}
-    return Sight(**answer)
+
+
+def _sight(answer: dict[str, Any]) -> Sight:
+    known = {field.name for field in fields(Sight)}
+    return Sight(**{key: value for key, value in answer.items() if key in known and value is not None})
