@@ -110,7 +110,8 @@ Właściwość: 2.1–2.2 Logowanie do iIKP przez testowy Profil Zaufany
     @iikp-2.2.3-b
     Scenariusz: „Moje konto” pokazuje osobę o podanym numerze PESEL
       Gdy Anna loguje się samym numerem PESEL
-      Wtedy „Moje konto” pokazuje imię i nazwisko Anny oraz końcówkę jej numeru PESEL
+      Wtedy Anna jest na swoim koncie
+      I „Moje konto” pokazuje imię i nazwisko Anny oraz końcówkę jej numeru PESEL
       I nie pokazuje jej całego numeru PESEL
 
     @iikp-2.2.3-c
