@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ CLI = Path("node_modules") / "allure" / "cli.js"
 NODE_MIN = 20
 """The oldest Node that Allure 3's dependencies accept."""
 TIMEOUT_S = 300
+CLOCK_TOLERANCE_S = 1
 
 _TRACKER = re.compile(
     r"<script async src=\"https://www\.googletagmanager\.com/[^>]*></script>\s*<script>.*?</script>",
@@ -49,8 +51,12 @@ class _LeftOutError(Exception):
 
 def _generate(results: Results, out: Path, report: Path) -> None:
     source = out / "allure-results"
-    if not any(source.glob("*-result.json")):
+    some = next(source.glob("*-result.json"), None)
+    if some is None:
         message = f"w katalogu „{source}” nie ma wyników"
+        raise _LeftOutError(message)
+    if _is_older(some, results):
+        message = f"wyniki w katalogu „{source}” są z wcześniejszego przebiegu"
         raise _LeftOutError(message)
     cli = ROOT / CLI
     if not cli.is_file():
@@ -91,6 +97,15 @@ def _generate(results: Results, out: Path, report: Path) -> None:
         text = _at_home(built.read_text(encoding="utf-8"))
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(text, encoding="utf-8")
+
+
+def _is_older(result: Path, results: Results) -> bool:
+    """Say whether Allure's results are of a run before this one: behave was told to use other formatters."""
+    try:
+        start_ms = float(json.loads(result.read_text(encoding="utf-8"))["start"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return start_ms / 1000 < results.run.started.timestamp() - CLOCK_TOLERANCE_S
 
 
 def _complaint(output: str) -> str:

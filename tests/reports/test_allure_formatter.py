@@ -242,9 +242,14 @@ def test_the_suites_verdict_counts(tmp_path: Path) -> None:
         assert outcome.named(verdict)["statusDetails"]["message"] == "Ekran błędu"
 
 
-def test_no_verdict_makes_a_failed_scenario_pass(tmp_path: Path) -> None:
-    hooks = "def after_scenario(context, it): it.verdict = 'zgodne'"
-    assert run(tmp_path, RULES, hooks).statuses()["Bez numeru"] == "broken"
+def test_no_verdict_hides_a_failure(tmp_path: Path) -> None:
+    hooks = """def after_scenario(context, it):
+    it.verdict = 'niesprawdzone' if it.name == 'Poza zasadą' else 'zgodne'
+    if it.name == 'Poza zasadą': raise RuntimeError('Nie wylogowano')"""
+    outcome = run(tmp_path, RULES, hooks)
+    assert outcome.statuses()["Bez numeru"] == "broken"
+    assert outcome.statuses()["Poza zasadą"] == "broken"
+    assert outcome.named("Poza zasadą")["statusDetails"]["message"] == "Nie wylogowano"
 
 
 def test_evidence_hangs_at_its_step(tmp_path: Path) -> None:

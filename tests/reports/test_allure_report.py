@@ -16,13 +16,16 @@ from reports.allure_report import CLI, ROOT, find_node, generate
 from reports.results import load_results
 from tests.reports.sample_runs import green
 
+STARTED_MS = 1_781_510_405_000
+"""15 June 2026, 10:00:05 in Warsaw: during the sample runs."""
+
 
 def result(name: str, status: str, verdict: str, section: str | None = None) -> dict[str, Any]:
     labels = [{"name": "werdykt", "value": verdict}]
     if section:
         labels.append({"name": "sekcja", "value": section})
     return {"uuid": name, "name": name, "fullName": name, "status": status, "labels": labels,
-            "titlePath": ["2.3 Wylogowanie"], "start": 1, "stop": 2}  # fmt: skip
+            "titlePath": ["2.3 Wylogowanie"], "start": STARTED_MS, "stop": STARTED_MS + 1000}  # fmt: skip
 
 
 def test_one_polish_file_that_tells_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +64,17 @@ def test_why_it_was_left_out(tmp_path: Path) -> None:
     out = green(tmp_path)
     left_out = generate(load_results(out), out)
     assert left_out == f"Raport Allure pominięto: w katalogu „{out / 'allure-results'}” nie ma wyników."
+
+
+def test_results_of_a_run_before_are_left_out(tmp_path: Path) -> None:
+    out = green(tmp_path)
+    (out / "allure-results").mkdir()
+    stale = json.dumps(result("a", "passed", "zgodne") | {"start": STARTED_MS - 86_400_000})
+    (out / "allure-results" / "a-result.json").write_text(stale)
+    left_out = generate(load_results(out), out)
+    assert left_out == (
+        f"Raport Allure pominięto: wyniki w katalogu „{out / 'allure-results'}” są z wcześniejszego przebiegu."
+    )
 
 
 def test_node_is_the_machines_if_new_enough_else_the_one_from_pypi(
