@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         """
         # A stop by the system is a stop by the user: sessions are closed and results written.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        _speak_polish()
         try:
             if not self.config.dry_run:
                 self.suite = Suite(self.config.userdata)
@@ -61,3 +63,10 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         for opener in self.config.outputs:
             if opener.name and opener.name.endswith(_ALLURE_RESULTS):
                 opener.name = str(self.suite.out / _ALLURE_RESULTS)
+
+
+def _speak_polish() -> None:
+    # A Windows console may know another encoding; a letter that it lacks must not end the run.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
-from threading import Timer
+from collections import deque
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import requests
@@ -47,8 +49,13 @@ class StandIn:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            env=os.environ | {"PYTHONUTF8": "1"},
             **own_group(),
         )
+        # A pipe that nobody empties would stop the process once it is full; the last words are kept for the trouble.
+        self._said: deque[str] = deque(maxlen=5)
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self._http = requests.Session()
         self._http.trust_env = False
         self._base = ""
@@ -56,17 +63,21 @@ class StandIn:
         self.addresses = ("", "")
         self._greet()
 
+    def _listen(self) -> None:
+        assert self._process.stderr is not None  # noqa: S101 -- piped above
+        for line in self._process.stderr:
+            self._said.append(line.strip())
+
     def _greet(self) -> None:
         assert self._process.stdout is not None  # noqa: S101 -- piped above
-        assert self._process.stderr is not None  # noqa: S101 -- piped above
         impatience = Timer(_START_S, self._process.kill)
         impatience.start()
         line = self._process.stdout.readline()
         impatience.cancel()
         if not line:
             self._process.kill()
-            said = self._process.stderr.read().strip().splitlines()
-            because = f" {said[-1]}" if said else ""
+            self._listener.join(timeout=1)
+            because = f" {self._said[-1]}" if self._said else ""
             raise SetupError(f"Lokalny iIKP nie uruchomił się.{because}")
         told = json.loads(line)
         self._base = f"http://127.0.0.1:{told['control_port']}"
