@@ -3,7 +3,6 @@
 Starts the stand-in itself, loads each page 300 times over HTTP, logs in and out 1,000 times, and prints a table
 in Polish. The figures mean something on an unloaded machine only, so nothing is asserted here.
 """
-# ruff: noqa: INP001  # a script, not a package
 
 import argparse
 import http.client
@@ -81,9 +80,7 @@ class StandIn:
         """Start the process and wait until it serves."""
         command = [sys.executable, "-m", "local_iikp", "--json", "--port", "0", "--pz-port", "0"]
         began = time.perf_counter()
-        self._process = subprocess.Popen(  # noqa: S603 - our own command
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         if self._process.stdout is None or self._process.stdin is None:
             sys.exit("Lokalne iIKP nie wystartowało.")
         self.where: dict[str, Any] = json.loads(self._process.stdout.readline())

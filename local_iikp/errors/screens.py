@@ -4,7 +4,8 @@ None shows patient data or a stack trace; 3.1 and 3.2 have no frame either.
 """
 
 import secrets
-from typing import cast
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseRedirect
@@ -13,6 +14,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from local_iikp.web import origins, pages
 from local_iikp.web.origins import Origin
+
+if TYPE_CHECKING:
+    from local_iikp.worlds.models import World
 
 UNAVAILABLE = 503
 TRUSTED_PROFILE_FAILED = "Błąd Profilu Zaufanego"
@@ -53,7 +57,7 @@ def _error_screen(request: HttpRequest, heading: str, text: str) -> HttpResponse
         status=UNAVAILABLE,
         text=text,
         event=event_identifier(),
-        time=timezone.localtime(),
+        time=timezone.localtime(world_time(request)),
         node=getattr(request, "node", "nieznany"),
         site="Testowy Profil Zaufany" if heading == TRUSTED_PROFILE_FAILED else "Internetowe Konto Pacjenta",
         again=origins.portal_address(world, origins.LOGIN_PATH),
@@ -63,6 +67,12 @@ def _error_screen(request: HttpRequest, heading: str, text: str) -> HttpResponse
         response["HX-Retarget"] = "body"
         response["HX-Reswap"] = "innerHTML"
     return response
+
+
+def world_time(request: HttpRequest) -> datetime:
+    """Return the time of the request's world, the real one when the error came before the world was known."""
+    world: World | None = getattr(request, "world", None)
+    return timezone.now() if world is None else world.now()
 
 
 def event_identifier() -> str:
