@@ -1,4 +1,4 @@
-"""The second lock on the patients' numbers: nothing leaves the reports with eleven digits in a row.
+"""The second lock on the patients' numbers: nothing leaves the reports with eleven digits that begin with a birth date.
 
 The suite masks what it writes down; this module masks once more what goes out to people. It knows nothing of
 check digits on purpose: a mistyped PESEL is as secret as a correct one.
@@ -27,9 +27,18 @@ _CANDIDATE = re.compile(
 )
 
 
+# Year, month with its century, day: so the register begins a number. A phone number after 48 has no such month.
+_BIRTH_DATE = re.compile(r"\d\d(?:[02468][1-9]|[13579][0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
 def mask(text: str) -> str:
-    """Replace every run of exactly eleven digits, spaces and dashes allowed inside, by „[PESEL ukryty]”."""
-    return _CANDIDATE.sub(lambda found: found.group() if found.group("keep") else HIDDEN, text)
+    """Replace every run of exactly eleven digits that could be a PESEL, spaces and dashes allowed inside."""
+    return _CANDIDATE.sub(lambda found: HIDDEN if _is_secret(found) else found.group(), text)
+
+
+def _is_secret(found: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", found.group().replace("%20", ""))
+    return not found.group("keep") and _BIRTH_DATE.match(digits) is not None
 
 
 def mask_all(value: object) -> object:
