@@ -304,7 +304,7 @@ def test_labels_place_a_scenario_in_the_instruction(tmp_path: Path) -> None:
 
 
 def test_no_pesel_leaves(tmp_path: Path) -> None:
-    digits = "".join(("44", "82", "15", "12345"))[:10]
+    digits = f"44{82}15{1234}"
     forms = [f"{digits}1", f"{digits[:6]} {digits[6:]}1", f"{digits[:6]}-{digits[6:]}1"]
     feature = f"""# language: pl
 Funkcja: Funkcja {forms[0]}

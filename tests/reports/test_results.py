@@ -197,7 +197,7 @@ def test_the_summary_has_five_lines(tmp_path: Path, sample: object) -> None:
 
 
 def test_no_pesel_leaves(tmp_path: Path) -> None:
-    number = "".join(("44", "82", "15", "12345"))
+    number = f"44{82}15{12345}"
     plan = selected()
     broken = failing(plan[0], NONCONFORMING, f"Widać {number}")
     broken["steps"][0] |= {"text": f"Anna {number[:6]} {number[6:]}", "table": [[number]]}
