@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import path
 
 from local_iikp.account import views as account
 from local_iikp.account.models import ContactData
@@ -16,10 +15,10 @@ from local_iikp.people.models import Patient
 from local_iikp.regulations import rules as regulations
 from local_iikp.regulations.forms import AcceptanceForm
 from local_iikp.trusted_profile import rules
-from local_iikp.urls import trusted_profile as trusted_profile_urls
+from local_iikp.trusted_profile import sessions as trusted_profile_sessions
 from local_iikp.web import origins, pages
 
-from .tools import change_page, patient, swap, swap_public_view
+from .tools import add_trusted_profile_page, change_page, patient, swap, swap_public_view
 
 if TYPE_CHECKING:
     from local_iikp.trusted_profile.models import TrustedProfileSession
@@ -50,7 +49,7 @@ def return_is_refused() -> None:
 def account_on_trusted_profiles_host() -> None:
     """A log-in ends on a page that looks like the account but belongs to the test Profil Zaufany."""
     page = '<html lang="pl"><h1>Strona główna</h1><p>Anna Zielińska</p><button>Wyloguj się</button></html>'
-    trusted_profile_urls.urlpatterns.append(path("pz/konto", lambda _request: HttpResponse(page)))
+    add_trusted_profile_page("pz/konto", lambda _request: HttpResponse(page))
     real = login.return_from_trusted_profile
 
     def return_from_trusted_profile(request: PortalRequest) -> HttpResponse:
@@ -99,6 +98,7 @@ def second_log_in_keeps_first_account() -> None:
         return former if sessions.find(world, former) is not None else real(world, source, former)
 
     swap(sessions, "open_session", open_session)
+    swap(trusted_profile_sessions, "end_by_token", lambda _world, _token: None)
 
 
 def regulations_never_shown() -> None:

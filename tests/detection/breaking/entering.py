@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
 
 from local_iikp.errors import screens
 from local_iikp.login import access, sessions
@@ -16,10 +15,9 @@ from local_iikp.people import pesel
 from local_iikp.trusted_profile import rules
 from local_iikp.trusted_profile import views as trusted_profile
 from local_iikp.trusted_profile.forms import PeselForm
-from local_iikp.urls import trusted_profile as trusted_profile_urls
 from local_iikp.web import pages
 
-from .tools import change_page, patient, swap, swap_public_view
+from .tools import add_trusted_profile_page, change_page, patient, swap, swap_public_view
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +75,7 @@ def trusted_profile_on_portals_host() -> None:
 
 def trusted_profile_at_other_path() -> None:
     """The entry leads to another path of the test Profil Zaufany."""
-    trusted_profile_urls.urlpatterns.append(path("pz/logowanie", trusted_profile.ask_for_pesel))
+    add_trusted_profile_page("pz/logowanie", trusted_profile.ask_for_pesel)
     real = login.start
 
     def start(request: PortalRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from django.conf import settings
+from django.urls import path
 
 from local_iikp.login.access import public
 from local_iikp.people.models import Patient
@@ -37,6 +38,14 @@ def swap(owner: object, name: str, value: object) -> None:
 def swap_public_view(owner: object, name: str, view: Callable[..., HttpResponse]) -> None:
     """Put `view` in the place of a view that needs no session, with all that decorators said of that."""
     swap(owner, name, public(wraps(getattr(owner, name))(view)))
+
+
+def add_trusted_profile_page(route: str, view: Callable[..., HttpResponse]) -> None:
+    """Give the test Profil Zaufany one more address."""
+    # Imported here: it takes the views as they are at this moment, and some are still to be swapped.
+    from local_iikp.urls import trusted_profile  # noqa: PLC0415
+
+    trusted_profile.urlpatterns.append(path(route, view))
 
 
 def patient(world: World, key: str) -> Patient:
