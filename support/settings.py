@@ -156,11 +156,13 @@ def read_profile(settings: Settings) -> Profile:
     path = settings.konfiguracja
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise SetupError(f"Nie można odczytać pliku konfiguracji {path}.") from error
     except tomllib.TOMLDecodeError as error:
         raise SetupError(f"Plik {path.name} nie jest poprawnym plikiem TOML: {error}.") from error
     profiles: dict[str, Any] = content.get("profile", {})
+    if not isinstance(profiles, dict):
+        raise SetupError(f"Plik {path.name} nie zawiera profili: każdy zaczyna się od [profile.NAZWA].")
     if settings.profil not in profiles:
         raise SetupError(f"Nieznany profil „{settings.profil}”. {_nearest(settings.profil, profiles)}")
     try:
