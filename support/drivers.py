@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ def _given(path: Path | None, option: str) -> str | None:
 
 
 def _selenium_manager(browser: str | None) -> Found | None:
+    # What it warns of in English would be the first thing on the screen; find() says it in Polish.
+    logging.getLogger("selenium").addHandler(logging.NullHandler())
     arguments = ["--browser", "chrome", *(["--browser-path", browser] if browser else [])]
     try:
         paths = SeleniumManager().binary_paths(arguments)
