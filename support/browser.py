@@ -13,7 +13,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from urllib3.exceptions import HTTPError
 
-from support.drivers import find
+from support.drivers import Found, find
 from support.stand_in import own_group
 from support.verdicts import SetupError
 
@@ -105,7 +105,7 @@ class Browser:
         try:
             driver = _CountingChrome(options=options, service=service)
         except SessionNotCreatedException as error:
-            raise SetupError(_not_created(error.msg or "", found.driver)) from error
+            raise SetupError(_not_created(error.msg or "", found)) from error
         except (WebDriverException, HTTPError, OSError) as error:
             raise SetupError(
                 f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA."
@@ -157,11 +157,16 @@ class Browser:
                 driver.quit()
 
 
-def _not_created(message: str, driver: str) -> str:
+def _not_created(message: str, found: Found) -> str:
     fits = re.search(r"only supports Chrome version (\d+).*?browser version is ([\d.]+)", message, re.DOTALL)
     if fits:
         return (
-            f"Sterownik {driver} jest dla Chrome {fits[1]}, a przeglądarka ma wersję {fits[2]}; "
+            f"Sterownik {found.driver} jest dla Chrome {fits[1]}, a przeglądarka ma wersję {fits[2]}; "
             "zainstaluj sterownik tej samej wersji albo wskaż go: -D sterownik=ŚCIEŻKA."
         )
-    return f"Przeglądarka nie uruchamia się ze sterownikiem {driver}: {message.splitlines()[0]}"
+    # The rest of what the driver says is advice for programmers.
+    said = message.splitlines()[0].partition(";")[0] if message else "bez podania przyczyny"
+    return (
+        f"Przeglądarka {found.browser or ''} nie uruchamia się ze sterownikiem {found.driver} ({said}); "
+        "wskaż inną: -D przegladarka=ŚCIEŻKA."
+    )
