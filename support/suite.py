@@ -66,11 +66,13 @@ class Suite:
         """Check what is selected, leave out what this profile cannot do, write the plan, start what is needed.
 
         Raises:
-            SetupError: an unknown tag, or no browser, driver or local iIKP.
+            SetupError: an unknown tag, nothing selected, or no browser, driver or local iIKP.
         """
         scenarios = [scenario for feature in features for scenario in feature.walk_scenarios()]
         check_tags(config.tags or [], scenarios)
         selected = [s for s in scenarios if s.should_run(config) and s.should_run_with_name_select(config)]
+        if not selected:
+            raise SetupError("Nie wybrano żadnego scenariusza: sprawdź ścieżki oraz opcje --tags i -n.")
         beyond = [s for s in selected if LOCAL_ONLY in s.effective_tags and not self.profile.stand_in]
         reason = "poza zakresem środowiska: taki stan umie wywołać tylko lokalny iIKP"
         for scenario in beyond:
