@@ -77,8 +77,8 @@ class StandIn:
         if not line:
             self._process.kill()
             self._listener.join(timeout=1)
-            because = f" {self._said[-1]}" if self._said else ""
-            raise SetupError(f"Lokalny iIKP nie uruchomił się.{because}")
+            because = f": {self._said[-1].rstrip('.')}" if self._said else ""
+            raise SetupError(f"Lokalny iIKP nie uruchomił się{because}.")
         told = json.loads(line)
         self._base = f"http://127.0.0.1:{told['control_port']}"
         self.addresses = (
