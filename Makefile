@@ -37,7 +37,7 @@ detect: setup ## break the local iIKP rule by rule and see the scenarios turn re
 	@$(PY) -m pytest -m slow
 
 bench: setup ## how fast the local iIKP and the scenarios are
-	@$(PY) bench/local_iikp.py
+	@$(PY) bench/stand_in.py
 	@$(PY) bench/scenarios.py
 
 format: setup ## format the code

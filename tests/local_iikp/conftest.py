@@ -1,5 +1,4 @@
 """The local iIKP inside the tests' process."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -12,10 +11,9 @@ from local_iikp.database import temporary_database
 
 server.set_up()
 
-from iikp_browser import Browser  # noqa: E402 - models need Django set up
-
 from local_iikp.worlds import factory  # noqa: E402 - models need Django set up
 from local_iikp.worlds.models import World  # noqa: E402 - models need Django set up
+from tests.local_iikp.iikp_browser import Browser  # noqa: E402 - models need Django set up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,5 +1,4 @@
 """A browser without a screen: cookies per host, redirects, forms by label; no JavaScript."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -7,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from django.test import Client
-from iikp_page import Page
 
 from local_iikp.web import origins
+from tests.local_iikp.iikp_page import Page
 
 if TYPE_CHECKING:
     from local_iikp.worlds.models import World
@@ -106,7 +105,7 @@ class Browser:
 
     def part(self, address: str) -> Page:
         """Get a part of a page as htmx does."""
-        return self.send("GET", address, **{"HX-Request": "true"})
+        return self.send("GET", address, None, **{"HX-Request": "true"})
 
     def submit(self, address: str, **fields: str) -> Page:
         """Send the form of the page shown, with its hidden fields and these."""

@@ -1,5 +1,4 @@
 """What a test sees of a page: texts by role, fields by label."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 

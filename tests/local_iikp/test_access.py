@@ -1,5 +1,4 @@
 """Who sees what: nothing without a session, nothing of another patient or world, nothing after the end."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import get_resolver
-from iikp_browser import ACCOUNT, EDIT, OWN_DATA, Browser
 
 from local_iikp.account.models import ContactData
 from local_iikp.login import access, sessions
 from local_iikp.trusted_profile.models import TrustedProfileSession
+from tests.local_iikp.iikp_browser import ACCOUNT, EDIT, OWN_DATA, Browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +46,7 @@ def test_without_log_in_every_inner_address_leads_to_log_in(browser: Browser, ad
 
 @pytest.mark.parametrize("address", PARTS)
 def test_a_part_asked_for_without_log_in_moves_the_whole_page(browser: Browser, address: str) -> None:
-    response = browser.once("GET", address, **{"HX-Request": "true"})
+    response = browser.once("GET", address, None, **{"HX-Request": "true"})
     assert response.headers["HX-Redirect"] == "/ikp/zaloguj"
     assert not response.content
 
@@ -64,7 +63,7 @@ def test_before_acceptance_every_inner_address_leads_to_the_regulations(browser:
     page = browser.submit(address, email="x@poczta.example")
     assert page.heading == "Regulamin Internetowego Konta Pacjenta"
     assert ContactData.objects.get(patient__world=browser.world, patient__key="zofia").email == ""
-    response = browser.once("GET", address, **{"HX-Request": "true"})
+    response = browser.once("GET", address, None, **{"HX-Request": "true"})
     assert response.headers["HX-Redirect"] == "/ikp/regulamin"
 
 

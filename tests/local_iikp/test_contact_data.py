@@ -1,19 +1,18 @@
 """„Edytuj swoje dane”: every row of the table of screens.md, section 4, and two edits at once."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from iikp_browser import ACCOUNT, EDIT, FIELDS
 
 from local_iikp.account.models import ContactData
+from tests.local_iikp.iikp_browser import ACCOUNT, EDIT, FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from iikp_browser import Browser
+    from tests.local_iikp.iikp_browser import Browser
 
 BAD_EMAIL = "Podaj poprawny adres e-mail"
 BAD_PHONE = "Podaj numer telefonu: 9 cyfr"

@@ -1,5 +1,4 @@
 """The control API: worlds made, changed and freed over HTTP, for whoever has the token."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -9,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 from django.test import Client
-from iikp_browser import Browser
 from stdnum.pl import pesel as stdnum_pesel
 
 from local_iikp.control import api
 from local_iikp.worlds import factory
 from local_iikp.worlds.models import World
+from tests.local_iikp.iikp_browser import Browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,5 +1,4 @@
 """Screens 3.1 and 3.2, wrong addresses and wrong hosts."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -8,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
-from iikp_browser import ACCOUNT, EDIT, OWN_DATA, Browser
 
 from local_iikp.account import storage
 from local_iikp.account.models import ContactData
 from local_iikp.trusted_profile import rules
 from local_iikp.web import origins
+from tests.local_iikp.iikp_browser import ACCOUNT, EDIT, OWN_DATA, Browser
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from iikp_page import Page
-
     from local_iikp.worlds.models import World
+    from tests.local_iikp.iikp_page import Page
 
 
 def broken(*_arguments: object, **_named: object) -> None:

@@ -1,5 +1,4 @@
 """The frame of every page: header, menu, headings, headers of the answer, and how few queries a page needs."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -10,12 +9,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from iikp_browser import ACCOUNT, EDIT, OWN_DATA
 
 from local_iikp.web import origins
+from tests.local_iikp.iikp_browser import ACCOUNT, EDIT, OWN_DATA
 
 if TYPE_CHECKING:
-    from iikp_browser import Browser
+    from tests.local_iikp.iikp_browser import Browser
 
 PAGES = {
     "/ikp/strona-glowna": "Strona główna",

@@ -1,5 +1,4 @@
 """Logging in by Profil Zaufany and back: the one-time artifact, cookies, one session per browser."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -17,10 +16,9 @@ from local_iikp.web import origins
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from iikp_browser import Browser
-    from iikp_page import Page
-
     from local_iikp.worlds.models import World
+    from tests.local_iikp.iikp_browser import Browser
+    from tests.local_iikp.iikp_page import Page
 
 ERROR_31 = "Błąd Profilu Zaufanego"
 

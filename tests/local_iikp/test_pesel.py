@@ -1,5 +1,4 @@
 """Which numbers log in, in the order of the table of screens.md, section 1."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -15,9 +14,8 @@ from local_iikp.trusted_profile import rules
 from local_iikp.worlds import factory
 
 if TYPE_CHECKING:
-    from iikp_browser import Browser
-
     from local_iikp.worlds.models import World
+    from tests.local_iikp.iikp_browser import Browser
 
 POLAND = ZoneInfo("Europe/Warsaw")
 

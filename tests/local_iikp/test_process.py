@@ -1,5 +1,4 @@
 """The stand-in as a process: what it prints, how it ends, several clients at once."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 

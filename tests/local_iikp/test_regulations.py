@@ -1,5 +1,4 @@
 """The regulations and their versions (screens.md, section 2)."""
-# ruff: noqa: INP001  # a package of this name would hide `local_iikp`
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ import pytest
 from local_iikp.regulations import rules
 
 if TYPE_CHECKING:
-    from iikp_browser import Browser
+    from tests.local_iikp.iikp_browser import Browser
 
 HEADING = "Regulamin Internetowego Konta Pacjenta"
 NOT_ACCEPTED = "Zaakceptuj regulamin, aby korzystać z konta"

@@ -1,4 +1,4 @@
-"""How fast the local iIKP answers, and whether its memory stays flat: `python bench/local_iikp.py`.
+"""How fast the local iIKP answers, and whether its memory stays flat: `python bench/stand_in.py`.
 
 Starts the stand-in itself, loads each page 300 times over HTTP, logs in and out 1,000 times, and prints a table
 in Polish. The figures mean something on an unloaded machine only, so nothing is asserted here.
@@ -158,8 +158,8 @@ def measure_pages(world: dict[str, Any], times: int) -> dict[str, list[float]]:
     repeat("Testowy Profil Zaufany", "GET", pz)
     repeat("Strona główna", "GET", address(world, "/ikp/strona-glowna"))
     repeat("Moje konto", "GET", address(world, "/ikp/moje-konto"))
-    repeat("  część „Twoje dane”", "GET", address(world, "/ikp/moje-konto/twoje-dane"), **part)
-    repeat("  część „POZ”", "GET", address(world, "/ikp/moje-konto/poz"), **part)
+    repeat("  część „Twoje dane”", "GET", address(world, "/ikp/moje-konto/twoje-dane"), None, **part)
+    repeat("  część „POZ”", "GET", address(world, "/ikp/moje-konto/poz"), None, **part)
     repeat("Edytuj swoje dane", "GET", edit)
     form = browser.send("GET", edit)
     fields = {"csrfmiddlewaretoken": form.hidden("csrfmiddlewaretoken"), "email": "anna@"}

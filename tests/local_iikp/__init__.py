@@ -1,0 +1,1 @@
+"""Tests of the local iIKP, over HTTP and in the process."""
