@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from support.session import Session
 
-_SCRIPT = files(__package__).joinpath("finder.js").read_text(encoding="utf-8")
+_SCRIPT = "\n".join(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("names.js", "finder.js"))
 # A document that is replaced while it is being asked has not answered: ask the next one. Chromium's driver may call
 # this a script time-out, at once; a page that really hangs takes the browser's whole script time-out.
 _DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, TimeoutException)
@@ -37,6 +37,8 @@ BROWSER_ERRORS = (WebDriverException, HTTPError)
 # The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
 _SLICE_S = 1.0
 _LOADING = "Trwa ładowanie…"
+# How long documents may go on replacing one another without any of them answering, when nothing is waited for.
+_RESTLESS_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Question:
     """What is sought, in the patient's terms.
 
     Attributes:
-        role: one of finder.js's SELECTORS, or "text" for words anywhere in the scope.
+        role: one of names.js's SELECTORS, "text" for words anywhere, "sentence" for words instead of a table.
         name: the visible or accessible name; None takes any.
         match: "exact", "starts" or "contains".
         levels: heading levels that count, None for all.
@@ -131,7 +133,6 @@ def _ask(
 ) -> dict[str, Any]:
     patience = session.profile.wait_s if wait_s is None else wait_s
     deadline = time.monotonic() + patience
-    answer: dict[str, Any] = {"done": False, "sights": [{}] * len(questions)}
     while True:
         left = max(0.0, deadline - time.monotonic())
         asked = {
@@ -143,15 +144,15 @@ def _ask(
             "wait_ms": round(min(left, _SLICE_S) * 1000),
         }
         try:
-            answer = session.driver.execute_async_script(_SCRIPT, asked)
+            answer: dict[str, Any] = session.driver.execute_async_script(_SCRIPT, asked)
         except _DOCUMENT_REPLACED as error:
-            if left == 0 and patience > 0:
+            if time.monotonic() > deadline + (0 if patience else _RESTLESS_S):
                 message = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
                 raise EnvironmentUnavailableError(message) from error
+            continue
         except BROWSER_ERRORS as error:
             raise gone(error) from error
-        else:
-            _refuse_error_screens(answer, session)
+        _refuse_error_screens(answer, session)
         if answer["done"] or left == 0:
             return answer
 
@@ -171,6 +172,8 @@ def gone(error: WebDriverException | HTTPError) -> Exception:
 
 
 def _refuse_error_screens(answer: dict[str, Any], session: Session) -> None:
+    if "fault" in answer:
+        raise SuiteFaultError(f"Zestaw nie umie odczytać tej strony: {answer['fault']}")
     if answer["url"].startswith(("chrome-error:", "about:neterror")):
         message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
         raise EnvironmentUnavailableError(message)
