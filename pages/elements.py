@@ -120,6 +120,12 @@ class Located:
         """The wording that counts on this environment."""
         return self.element.wording(self.page)
 
+    @property
+    def inside(self) -> tuple[Scope, ...]:
+        """The scope of what stands inside it."""
+        element = self.element
+        return (*element.scope(self.page), Scope(element.role, self.name, element.match))
+
     def question(self, **wanted: Any) -> Question:  # noqa: ANN401 -- the fields of Question
         """Return the question that finds this element, with what else is wanted of it."""
         element = self.element
@@ -252,13 +258,21 @@ class LocatedField(Refusable):
         """
 
         def typed(element: WebElement, sight: Sight) -> bool:
-            if sight.facts["value"]:
-                element.clear()
-            if text:
-                element.send_keys(text)
+            self._type(element, text, over=sight.facts["value"])
             return self._holds(text)
 
         self.use(typed)
+
+    def _type(self, element: WebElement, text: str, *, over: str) -> None:
+        """Type as the patient would: mark what stands there and type over it.
+
+        WebDriver's own `clear` sets the value by script; frameworks that keep the field's state do not take that for a
+        change, and what stood there comes back.
+        """
+        if over:
+            self.page.session.driver.execute_script(_MARK_ALL, element)
+        if over or text:
+            element.send_keys(text or Keys.BACKSPACE)
 
     def press_enter(self) -> None:
         """Press ENTER in the field."""
@@ -304,9 +318,7 @@ class LocatedDate(LocatedField):
 
         def chosen(element: WebElement, sight: Sight) -> bool:
             if sight.facts["type"] != "date":
-                if sight.facts["value"]:
-                    element.clear()
-                element.send_keys(f"{day:%d.%m.%Y}")
+                self._type(element, f"{day:%d.%m.%Y}", over=sight.facts["value"])
                 return self._holds(f"{day:%d.%m.%Y}")
             self.page.session.driver.execute_script(_SET_NATIVE_DATE, element, day.isoformat())
             return self._holds(day.isoformat())
@@ -349,6 +361,12 @@ class Checkbox(Element[LocatedBox]):
     located, role, kind = LocatedBox, "checkbox", "pole wyboru"
 
 
+_MARK_ALL = """
+const [field] = arguments;
+field.focus();
+if (field.select) field.select();
+else getSelection().selectAllChildren(field);
+"""
 _SET_NATIVE_DATE = """
 const [field, day] = arguments;
 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, day);
