@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.elements import Element, Located, Refusable
+from pages.elements import Button, Element, Located, Refusable
 from pages.errors import missing, refuses
 from pages.finder import Question, Scope, look
 
@@ -19,23 +19,23 @@ class LocatedSection(Located):
 
     @property
     def text(self) -> str:
-        """All that is written in the section, once nothing is loading any more.
+        """All that is written in the section, once something is and nothing is loading any more.
 
         Raises:
             The errors of `Located.see`.
         """
-        heading = Question(role="heading", name=self.name, match=self.element.match, settled=True)
-        found = look(self.page.session, heading)
+        found = look(self.page.session, self._words(None))
         if not found.done:
             raise missing(self, found)
-        inside = Question(role="text", name=None, scope=(Scope("section", self.name),), settled=True)
-        text: str = look(self.page.session, inside).facts["text"]
+        text: str = found.facts["text"]
         return text
 
     def shows(self, text: str) -> bool:
         """Wait until the section says `text`; False if it never does."""
-        question = Question(role="text", name=text, scope=(Scope("section", self.name),), settled=True)
-        return look(self.page.session, question).done
+        return look(self.page.session, self._words(text)).done
+
+    def _words(self, text: str | None) -> Question:
+        return Question(role="text", name=text, scope=self.inside, settled=True)
 
 
 class Section(Element[LocatedSection]):
@@ -65,8 +65,7 @@ class LocatedRadioGroup(Refusable):
         return sight.facts["names"][0] if sight.done else None
 
     def _option(self, name: str | None, match: str, *, checked: bool | None = None) -> Question:
-        scope = (*self.element.scope(self.page), Scope("group", self.name, self.element.match))
-        return Question(role="radio", name=name, match=match, scope=scope, checked=checked)
+        return Question(role="radio", name=name, match=match, scope=self.inside, checked=checked)
 
 
 class RadioGroup(Element[LocatedRadioGroup]):
@@ -82,7 +81,7 @@ class _Choice(Located):
         radio = _Radio(option, assumed=group.element.assumed, match=match)
         radio.owner, radio.attribute = group.element.owner, group.element.attribute
         super().__init__(group.page, radio)
-        self.scope = (*group.element.scope(group.page), Scope("group", group.name, group.element.match))
+        self.scope = group.inside
 
     @property
     def name(self) -> str:
@@ -103,9 +102,22 @@ class LocatedTable(Located):
 
     @property
     def rows(self) -> list[dict[str, str]]:
-        """The rows, each a cell's text by its column's heading, once nothing is loading any more."""
-        rows: list[dict[str, str]] = self.see(settled=True).facts["rows"]
+        """The rows, each a cell's text by its column's heading, once nothing is loading any more.
+
+        A table without rows may be a sentence under the table's name instead.
+
+        Raises:
+            The errors of `Located.see`.
+        """
+        sentence = Question(role="sentence", name=None, scope=self._under_its_name())
+        sight = look(self.page.session, self.question(settled=True), sentence)
+        if sight.which is None:
+            raise missing(self, sight)
+        rows: list[dict[str, str]] = sight.facts.get("rows", [])
         return rows
+
+    def _under_its_name(self) -> tuple[Scope, ...]:
+        return (*self.element.scope(self.page), Scope("section", self.name, self.element.match))
 
 
 class Table(Element[LocatedTable]):
@@ -123,8 +135,7 @@ class LocatedDialog(Located):
         Raises:
             The errors of `Located.see`, and those of an element that refuses.
         """
-        scope = (*self.element.scope(self.page), Scope("dialog", self.name, self.element.match))
-        button = _DialogAction(self.page, self.element, action, scope)
+        button = _DialogAction(self, action)
 
         def press(element: WebElement, _: Sight) -> bool:
             element.click()
@@ -146,17 +157,22 @@ class Dialog(Element[LocatedDialog]):
 
 
 class _DialogAction(Located):
-    def __init__(self, page: object, element: Element[LocatedDialog], action: str, scope: tuple[Scope, ...]) -> None:
-        super().__init__(page, element)  # type: ignore[arg-type]
-        self.action = action
-        self.inside = scope
+    """An action of a dialog."""
+
+    def __init__(self, dialog: LocatedDialog, action: str) -> None:
+        button = Button(action, assumed=dialog.element.assumed)
+        button.owner, button.attribute = dialog.element.owner, dialog.element.attribute
+        super().__init__(dialog.page, button)
+        self.scope = dialog.inside
 
     @property
     def name(self) -> str:
-        return self.action
+        """The action's own name; the dialog's key corrects the question, not the answers."""
+        return self.element.name
 
     def question(self, **wanted: object) -> Question:
-        return Question("action", self.action, scope=self.inside, **wanted)  # type: ignore[arg-type]
+        """Return the question that finds the action in its dialog."""
+        return Question("action", self.name, scope=self.scope, **wanted)  # type: ignore[arg-type]
 
 
 class LocatedMessage(Located):
