@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from pages.finder import Sight
 
 _OBSTACLES = {
-    "missing": "nie ma go na stronie",
+    "missing": "nie znaleziono",
     "loading": "strona wciąż się wczytuje",
-    "disabled": "jest, ale nieaktywne",
-    "covered": "jest, ale zasłania je inna część strony",
-    "unchanged": "jest, ale nie zmienia stanu",
-    "other value": "jest, ale ma inną wartość",
-    "not refused": "jest, ale portal go nie odrzucił",
-    "undescribed": "jest, ale nie ma przy nim oczekiwanego komunikatu",
+    "disabled": "widać, ale nie można tego użyć (stan nieaktywny)",
+    "covered": "widać, ale zasłania to inna część strony",
+    "unchanged": "widać, ale stan się nie zmienia",
+    "other value": "widać, ale z inną wartością",
+    "not refused": "widać, ale portal nie zgłosił tu błędu",
+    "undescribed": "widać, ale bez oczekiwanego komunikatu",
 }
 _WHERE_TO_LOOK = {
     "heading": "headings",
@@ -29,6 +29,8 @@ _WHERE_TO_LOOK = {
     "radio": "fields",
     "group": "headings",
     "section": "headings",
+    "table": "headings",
+    "text": "messages",
 }
 
 
@@ -40,8 +42,14 @@ def missing(located: Located, sight: Sight) -> Exception:
     """
     element = located.element
     what = _OBSTACLES[sight.obstacle or "missing"]
-    sentence = f"Szukano: {element.kind} „{located.name}” na stronie „{located.page.title}” – {what}."
+    sentence = f"Szukano: {element.kind} „{located.name}”{_part(located)} na stronie „{located.page.title}” – {what}."
     return _by_wording(located, sentence, sight)
+
+
+def _part(located: Located) -> str:
+    """Say inside what it was sought, where that is less than the page."""
+    names = [scope.name for scope in located.question().scope if scope.name]
+    return f" w części „{names[-1]}”" if names else ""
 
 
 def _by_wording(located: Located, sentence: str, sight: Sight) -> Exception:
