@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from pages.contact_data import ContactDataPage
 from pages.containers import Message, Section
 from pages.elements import Button, Heading
+from pages.entry import log_in
 from pages.page import LoggedInPage
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,8 +56,20 @@ def _ungrouped(text: str) -> str:
 
 
 def store(session: Session, data: Mapping[str, str | bool]) -> None:
-    """Give the form these data again and see them saved: how a changed account is put back."""
-    page = AccountPage.open(session).edit_data()
-    if page.differing(data):
+    """Give the form these data again and see them saved: how a changed account is put back.
+
+    The scenario may have stopped anywhere, logged out or on an error screen; then the way is a new log-in.
+
+    Raises:
+        The errors of the pages on the way: the account may still be changed then.
+    """
+    try:
+        page = AccountPage.open(session).edit_data()
+    except (PortalDiffersError, EnvironmentUnavailableError):
+        if session.patient is None:
+            raise
+        log_in(session, session.patient)
+        page = AccountPage.open(session).edit_data()
+    if page.read() != dict(data):
         page.fill(data).save.click()
         AccountPage(session).loaded()
