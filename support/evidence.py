@@ -87,7 +87,8 @@ class Evidence:
             "kind": "screenshot",
             "file": f"run/evidence/{name}",
             "time": datetime.now(WARSAW).isoformat(timespec="seconds"),
-            "address": mask(page["address"]),
+            # What follows the question mark may hold a log-in's token.
+            "address": mask(page["address"].split("?", maxsplit=1)[0]),
             "title": mask(page["title"]),
             "node": node,
             "step": mask(step),
