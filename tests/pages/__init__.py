@@ -1,0 +1,1 @@
+"""The page objects against markup that they have never seen."""
