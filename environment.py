@@ -46,23 +46,27 @@ def after_step(context: SuiteContext, step: Step) -> None:
         context.scene.picture(step)
 
 
-def after_scenario(context: SuiteContext, scenario: Scenario) -> None:  # noqa: ARG001 -- behave's signature
+def after_scenario(context: SuiteContext, scenario: Scenario) -> None:
     """Put back, log out, record; stop the run when the environment under it is gone."""
     trouble = context.suite.finish()
     lost = context.suite.lost()
     if lost:
         context.suite.aborted = lost
         context.abort(lost)
-    if trouble is not None:
+    # What has failed already is red, and has been told.
+    if trouble is not None and not scenario.status.has_failed():
         raise trouble
 
 
 def after_all(context: SuiteContext) -> None:
     """End the browser and the local iIKP; build the liaison's page and print the summary."""
     suite = context.suite
-    suite.close()
-    if suite.settings.podsumowanie:
-        results = reports.build(suite.out)
-        for line in (*reports.summary(results), *reports.locations(suite.out)):
-            # behave shows what hooks print only when they fail.
-            print(line, file=sys.__stdout__)  # noqa: T201 -- this is the tester's screen
+    with suite.interrupts.held():
+        suite.close()
+        if suite.aborted:
+            print(f"\n{suite.aborted}", file=sys.__stdout__)
+        if suite.settings.podsumowanie:
+            results = reports.build(suite.out)
+            for line in (*reports.summary(results), *reports.locations(suite.out)):
+                # behave shows what hooks print only when they fail.
+                print(line, file=sys.__stdout__)

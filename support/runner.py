@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,15 +23,15 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
     """Prepares a `Suite` for the hooks, as `context.suite`."""
 
     suite: Suite | None = None
+    aborted: bool
+    _stopped = False
 
     def run(self) -> bool:
         """Run the selected scenarios; True when something failed.
 
         Raises:
-            SystemExit: with SETUP_EXIT_CODE, when the run could not begin.
+            SystemExit: with SETUP_EXIT_CODE, when the run could not begin or was interrupted before its first scenario.
         """
-        # A stop by the system is a stop by the user: sessions are closed and results written.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         _speak_polish()
         try:
             if not self.config.dry_run:
@@ -41,9 +40,14 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
             failed: bool = super().run()
         except SetupError as trouble:
             self._end(str(trouble))
-            print(f"\n{trouble}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen
             raise SystemExit(SETUP_EXIT_CODE) from None
-        return failed
+        except KeyboardInterrupt:
+            self._end("Przebieg przerwano, zanim się zaczął.")
+            raise SystemExit(SETUP_EXIT_CODE) from None
+        except Exception:
+            self._end("Zestaw przerwał przebieg z powodu własnego błędu; wyniki zakończonych scenariuszy zachowano.")
+            raise
+        return failed or self._stopped
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Start what the selection needs, then run it."""
@@ -53,7 +57,15 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         failed: bool = super().run_model(features)
         return failed
 
+    def run_hook_with_capture(self, hook_name: str, *args: object, **kwargs: object) -> bool:
+        """Run a hook; behave's parting words, "ABORTED: By user.", are not said: the summary has told who or what."""
+        passed: bool = super().run_hook_with_capture(hook_name, *args, **kwargs)
+        if hook_name == "after_all":
+            self._stopped, self.aborted = self.aborted, False
+        return passed
+
     def _end(self, reason: str) -> None:
+        print(f"\n{reason}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen
         if self.suite is not None:
             self.suite.aborted = reason
             self.suite.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from support.browser import Browser
 from support.evidence import Evidence
+from support.interrupts import Interrupts
 from support.records import Records
 from support.scene import Scene
 from support.settings import read_profile, read_settings
@@ -32,6 +33,7 @@ class Suite:
     Attributes:
         leave: how an open log-in is ended; set by the hooks, which know the pages.
         on_evidence: told of every picture; set by the hooks, which know Allure.
+        interrupts: Ctrl+C and the like, which wait for a log-out that is under way.
         aborted: why the run was stopped before its end, in Polish.
         errors: what went wrong outside scenarios, in Polish.
     """
@@ -45,6 +47,8 @@ class Suite:
         Raises:
             SetupError: settings, profile or results folder are not usable; the sentence says what to do.
         """
+        self.interrupts = Interrupts()
+        self.interrupts.listen()
         self.settings = read_settings(userdata)
         self.out = self.settings.wyniki
         self.records = Records(self.out)
@@ -61,6 +65,7 @@ class Suite:
         self.scene: Scene | None = None
         self.aborted: str | None = None
         self.errors: list[str] = []
+        self._closed = False
 
     def start(self, features: Iterable[Feature], config: Configuration) -> None:
         """Check what is selected, leave out what this profile cannot do, write the plan, start what is needed.
@@ -93,14 +98,17 @@ class Suite:
 
     def begin(self, scenario: Scenario) -> Scene:
         """Give a scenario its own things: a blank tab, patients, a session."""
+        # Still there when the hook that ends a scenario was cut off before its first line.
+        self.finish()
         self.scene = Scene(self, scenario)
         self.browser.make_blank()
         return self.scene
 
     def finish(self) -> BaseException | None:
         """End the scenario that is under way, whatever state it is in; return what went wrong in doing so."""
-        scene, self.scene = self.scene, None
-        return scene.end() if scene is not None else None
+        with self.interrupts.held():
+            scene, self.scene = self.scene, None
+            return scene.end() if scene is not None else None
 
     def lost(self) -> str | None:
         """Return why the run cannot go on, None when it can."""
@@ -109,14 +117,18 @@ class Suite:
         return None
 
     def close(self) -> None:
-        """End what was started: the last scenario, the browser, the local iIKP, the records."""
-        trouble = self.finish()
-        if trouble is not None:
-            self.errors.append(str(trouble))
-        self.browser.discard()
-        if self.stand_in is not None:
-            self.stand_in.stop()
-        self.records.end(self.aborted, self.errors)
+        """End what was started: the last scenario, the browser, the local iIKP, the records. Once is enough."""
+        with self.interrupts.held():
+            if self._closed:
+                return
+            self._closed = True
+            trouble = self.finish()
+            if trouble is not None:
+                self.errors.append(str(trouble))
+            self.browser.discard()
+            if self.stand_in is not None:
+                self.stand_in.stop()
+            self.records.end(self.aborted or self.interrupts.reason, self.errors)
 
 
 def check_tags(expressions: Iterable[str], scenarios: Iterable[Scenario]) -> None:
