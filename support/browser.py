@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ class Browser:
         self._settings = settings
         self._started = started
         self._driver: _CountingChrome | None = None
+        self._service: Service | None = None
         self._used = False
 
     @property
@@ -101,7 +103,7 @@ class Browser:
         if found.browser:
             options.binary_location = found.browser
         # Ctrl+C must not reach driver and browser: the account is still to be logged out.
-        service = Service(found.driver, popen_kw=own_group())
+        service = self._service = Service(found.driver, popen_kw=own_group())
         try:
             driver = _CountingChrome(options=options, service=service)
         except SessionNotCreatedException as error:
@@ -154,6 +156,15 @@ class Browser:
         if driver is not None:
             with contextlib.suppress(WebDriverException, HTTPError, OSError):
                 driver.quit()
+        self._end_group()
+
+    def _end_group(self) -> None:
+        # A driver that has died leaves its browser running. The driver leads the group of both (own_group).
+        service, self._service = self._service, None
+        process = getattr(service, "process", None)
+        if process is not None and sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def _not_created(message: str, found: Found) -> str:
@@ -164,7 +175,7 @@ def _not_created(message: str, found: Found) -> str:
             "zainstaluj sterownik tej samej wersji albo wskaż go: -D sterownik=ŚCIEŻKA."
         )
     # The rest of what the driver says is advice for programmers.
-    said = message.splitlines()[0].partition(";")[0] if message else "bez podania przyczyny"
+    said = re.split(r"[.;\n]", message)[0] or "bez podania przyczyny"
     return (
         f"Przeglądarka {found.browser or ''} nie uruchamia się ze sterownikiem {found.driver} ({said}); "
         "wskaż inną: -D przegladarka=ŚCIEŻKA."
