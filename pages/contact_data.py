@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from pages.containers import Message
-from pages.elements import Button, Checkbox, Heading, LocatedBox, LocatedField, TextField
+from pages.elements import Button, Heading
 from pages.errors import missing
+from pages.fields import Checkbox, LocatedBox, LocatedField, TextField
 from pages.finder import look_at_all
 from pages.page import LoggedInPage
 

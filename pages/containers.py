@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.elements import Button, Element, Located, Refusable
+from pages.elements import Button, Element, Located
 from pages.errors import missing, refuses
+from pages.fields import Refusable
 from pages.finder import Question, Scope, look
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pages.containers import Message
-from pages.elements import Button, Checkbox, Heading
+from pages.elements import Button, Heading
+from pages.fields import Checkbox
 from pages.home import HomePage
 from pages.page import LoggedInPage
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from pages.containers import Message
-from pages.elements import Button, Heading, TextField
+from pages.elements import Button, Heading
+from pages.fields import TextField
 from pages.finder import BROWSER_ERRORS, gone
 from pages.page import Page
 

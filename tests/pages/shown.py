@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pages.containers import Dialog, Message, RadioGroup, Section, Table
-from pages.elements import Button, Checkbox, DateField, Heading, Link, Tab, TextField
+from pages.elements import Button, Heading, Link, Tab
+from pages.fields import Checkbox, DateField, TextField
 from pages.page import Page
 from support.session import Session
 from support.settings import Profile
@@ -17,8 +18,8 @@ from support.settings import Profile
 if TYPE_CHECKING:
     from support.browser import Browser
 
-# Short, as only what never comes is waited for this long.
-WAIT_S = 1.0
+# Only what never comes is waited for this long; a test of such a thing gives a shorter wait.
+WAIT_S = 5.0
 
 _HEAD = """<!doctype html><html lang="pl"><head><meta charset="utf-8"><title>Ekran próbny</title>
 <link rel="icon" href="data:,"><style>

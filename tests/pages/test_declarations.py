@@ -22,7 +22,7 @@ MARKUP = re.compile(
 )
 LOOK_UPS = {"find_element", "find_elements", "locate_nodes", "shadow_root", "By"}
 # Scripts of a few lines that mark or set a field which was found before.
-SCRIPTS = {"elements.py": {"_MARK_ALL", "_SET_NATIVE_DATE"}}
+SCRIPTS = {"fields.py": {"_MARK_ALL", "_SET_NATIVE_DATE"}}
 
 
 def _literals(path: Path) -> list[str]:

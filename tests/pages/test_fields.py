@@ -154,7 +154,7 @@ def test_field_may_cut_at_its_length(show: Show) -> None:
 
 
 def test_field_that_takes_nothing_is_the_portals_fault(show: Show) -> None:
-    page = show('<input title="Pesel" oninput="this.value = \'\'">')
+    page = show('<input title="Pesel" oninput="this.value = \'\'">', wait_s=0.3)
     with pytest.raises(PortalDiffersError, match="pole „Pesel” jest, ale nie reaguje"):
         page.pesel.fill("123")
 
