@@ -209,6 +209,9 @@ def test_going_away_waits_and_is_not_taken_from_a_blank_page(show: Show) -> None
         "document.body.replaceChildren(), later(300, () => { document.body.innerHTML = '<button>Dalej</button>'; })"
     )
     assert not page.proceed.goes_away()
+    show.run("""document.body.innerHTML = '<p role="status">Trwa ładowanie…</p>',
+      later(300, () => { document.body.innerHTML = '<button>Dalej</button>'; })""")
+    assert not page.proceed.goes_away()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ BOXES = {
     "role checkbox": f'<div id="b" role="checkbox" aria-checked="false" tabindex="0" {TOGGLE}>Akceptuję regulamin</div>',
     "role checkbox, labelled": f'<b id="l">Akceptuję regulamin</b><i id="b" role="checkbox" aria-checked="false" aria-labelledby="l" {TOGGLE}>☐</i>',
     "switch": f'<button id="b" role="switch" aria-checked="false" aria-label="Akceptuję regulamin" {TOGGLE}>o</button>',
-    "link in its label": '<input type="checkbox" id="b" class="clipped"><label for="b"><i>☐</i><i> Akceptuję</i> '
+    "link in its label": '<input type="checkbox" id="b" class="clipped"><label for="b" style="display:inline-block"><i>☐</i><i> Akceptuję</i> '
     '<a href="/regulamin" id="link" style="padding:0 200px">regulamin</a></label>',
     "link in its label, box drawn": '<label>Akceptuję <a href="/r" id="link">regulamin</a><input type="checkbox" id="b"></label>',
 }
