@@ -125,9 +125,11 @@ LATER = {
 
 @pytest.mark.parametrize(("markup", "change"), LATER.values(), ids=LATER.keys())
 def test_what_can_be_pressed_later_is_waited_for(show: Show, markup: str, change: str) -> None:
-    page = show(f"{markup}<script>const b = document.getElementById('ok'); later(250, () => {{ {change} }})</script>")
+    page = show(
+        f"{markup}<script>const b = document.getElementById('ok'); later(250, () => {{ said.push('change'); {change} }})</script>"
+    )
     page.proceed.click()
-    assert show.said == ["click ok"]
+    assert show.said == ["change", "click ok"]
 
 
 IN_THE_WAY = {

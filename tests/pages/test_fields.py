@@ -81,7 +81,6 @@ REDRAWN = {
       f.value = 'stare'; f.addEventListener('change', () => again(f), { once: true });
       f.addEventListener('input', () => { if (!f.value) again(f).value = ''; })""",
     "losing the text once": "f.addEventListener('input', () => { again(f).value = ''; }, { once: true })",
-    "late, losing the text": "f.addEventListener('input', () => later(30, () => { again(f).value = ''; }), { once: true })",
 }
 
 
