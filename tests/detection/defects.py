@@ -91,7 +91,7 @@ ENTERING = (
     ),
     Defect(
         "pesel_field_absent", "2.2.1-a", "na stronie logowania nie ma pola na numer",
-        ("Na stronie logowania jest pole „Pesel”",), ("pole „Pesel”", "nie ma go na stronie"),
+        ("Na stronie logowania jest pole „Pesel”",), ("Szukano: pole „Pesel”", "Testowy Profil Zaufany"),
     ),
     Defect(
         "empty_number_logs_in", "2.2.1-b", "bez numeru PESEL otwiera się czyjeś konto",
@@ -233,7 +233,7 @@ CONTACT = (
     Defect(
         "edit_not_offered", "2.2.3-h", "na „Moim koncie” nie ma „Edytuj swoje dane”",
         ("„Edytuj swoje dane” otwiera formularz z danymi pacjenta",),
-        ("„Edytuj swoje dane”", "nie ma go na stronie", "Historia"),
+        ("Szukano:", "„Edytuj swoje dane”", "Historia"),
     ),
     Defect(
         "form_comes_empty", "2.2.3-h", "formularz nie zawiera zapisanych danych",
@@ -259,7 +259,8 @@ CONTACT = (
     Defect(
         "phone_stored_as_typed", "2.2.3-i", "numer telefonu nie jest sprowadzany do 9 cyfr",
         (
-            "Numer telefonu zapisany jako „600-100-200” to 9 cyfr",
+            # Dashes alone may be the portal's way of grouping digits.
+            "Numer telefonu zapisany jako „+48 600 100 200” to 9 cyfr",
             "Numer telefonu zapisany jako „+48600100200” to 9 cyfr",
         ),
         ("Formularz powinien zawierać zapisaną wartość",), only="to 9 cyfr",
@@ -329,11 +330,11 @@ CONTACT = (
 LEAVING = (
     Defect(
         "no_log_out_on_prescriptions", "2.3-a", "na stronie „Recepty” nie ma „Wyloguj się”",
-        ("Na stronie „Recepty” można się wylogować",), ("„Wyloguj się”", "nie ma go na stronie"), often=True,
+        ("Na stronie „Recepty” można się wylogować",), ("Szukano:", "„Wyloguj się”"), often=True,
     ),
     Defect(
         "no_log_out_on_regulations", "2.3-a", "na stronie regulaminu nie ma „Wyloguj się”",
-        ("Na stronie regulaminu można się wylogować",), ("„Wyloguj się”", "nie ma go na stronie"), only="regulaminu",
+        ("Na stronie regulaminu można się wylogować",), ("Szukano:", "„Wyloguj się”"), only="regulaminu",
     ),
     Defect(
         "log_out_does_nothing", "2.3-a", "„Wyloguj się” na „Moim koncie” nic nie robi",
