@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from support.masking import without_query
 from support.verdicts import PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
@@ -107,5 +108,7 @@ def seen_instead(located: Located, sight: Sight) -> list[str]:
             lines.append(f"{title}: " + ", ".join(f"„{name}”" for name in survey[key]) + ".")
     if survey and not any(survey.get(key) for key in ("headings", "fields", "actions")):
         lines.append(f"Tekst strony: „{survey.get('text', '')}”.")
-    lines.append(f"Adres: {sight.url or 'nieznany'}, tytuł: „{sight.title}”.")
+    node = located.page.session.node
+    address = without_query(sight.url) or "nieznany"
+    lines.append(f"Adres: {address}, tytuł: „{sight.title}”, węzeł: {node or 'nieznany'}.")
     return lines

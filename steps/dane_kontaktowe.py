@@ -26,9 +26,10 @@ def edit(context: SuiteContext, typed: dict[str, str | bool]) -> ContactDataPage
     """Open the form, note what stands in it and what is going to be typed, and type it."""
     scene = context.scene
     form = AccountPage.open(scene.session).edit_data()
-    before = form.read()
-    scene.noted |= {"before": before, "typed": typed}
-    scene.afterwards(lambda: store(scene.session, before))
+    if "before" not in scene.noted:
+        before = scene.noted["before"] = form.read()
+        scene.afterwards(lambda: store(scene.session, before))
+    scene.noted["typed"] = typed
     return form.fill(typed)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from selenium.common.exceptions import WebDriverException
 from urllib3.exceptions import HTTPError
 
-from support.masking import mask
+from support.masking import mask, without_query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ class Evidence:
             finally:
                 if page["hidden"]:
                     driver.execute_script(_SHOW)
-            node = self._node(session)
+            node = session.node
         except (WebDriverException, HTTPError):
             return None
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -87,16 +87,9 @@ class Evidence:
             "kind": "screenshot",
             "file": f"run/evidence/{name}",
             "time": datetime.now(WARSAW).isoformat(timespec="seconds"),
-            # What follows the question mark may hold a log-in's token.
-            "address": mask(page["address"].split("?", maxsplit=1)[0]),
+            "address": mask(without_query(page["address"])),
             "title": mask(page["title"]),
             "node": node,
             "step": mask(step),
             "note": note,
         }
-
-    @staticmethod
-    def _node(session: Session) -> str | None:
-        name = session.profile.node_cookie
-        cookie = session.driver.get_cookie(name) if name else None
-        return str(cookie["value"]) if cookie else None

@@ -30,3 +30,8 @@ def mask_all(value: object) -> object:
             return [mask_all(item) for item in value]
         case _:
             return value
+
+
+def without_query(address: str) -> str:
+    """Return an address without what follows its question mark, which may hold a log-in's token."""
+    return address.split("?", maxsplit=1)[0]

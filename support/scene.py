@@ -97,24 +97,29 @@ class Scene:
     def end(self) -> BaseException | None:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
         trouble: BaseException | None = None
+        if self._session is not None:
+            self._session.screens_expected = False
         for part in (*reversed(self._undo), self._close_session, self.patients.release):
             try:
-                part()
+                self._also_in_a_new_browser(part)
             except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
                 trouble = trouble or error
         self._record(trouble)
         return trouble
 
     def _close_session(self) -> None:
-        if self._session is None:
-            return
+        if self._session is not None:
+            self._session.close()
+
+    def _also_in_a_new_browser(self, part: Callable[[], None]) -> None:
+        """Do a part of the end; if the browser has died with the account open, a new one does it (instruction 2.3)."""
         try:
-            self._session.close()
+            part()
         except SuiteFaultError:
-            # The browser died with the account open: a new one logs the patient in and out (instruction 2.3).
             self._suite.browser.discard()
-            self._session.account_address = None
-            self._session.close()
+            if self._session is not None:
+                self._session.account_address = None
+            part()
 
     def _record(self, trouble: BaseException | None) -> None:
         scenario = self._scenario

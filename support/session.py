@@ -87,6 +87,13 @@ class Session:
         """Note that the patient has been logged out and that this was seen."""
         self._log_out_owed = False
 
+    @property
+    def node(self) -> str | None:
+        """The node that serves the site shown, where the profile knows how to tell; None otherwise."""
+        name = self.profile.node_cookie
+        cookie = self.driver.get_cookie(name) if name else None
+        return str(cookie["value"]) if cookie else None
+
     def cookies(self) -> list[dict[str, Any]]:
         """Return the cookies of the site that is shown."""
         return self.driver.get_cookies()

@@ -36,7 +36,7 @@ def test_it_says_what_was_sought_where_and_what_was_seen(show: Show) -> None:
         "Pola: „E-mail”, „Akceptuję regulaminy”.",
         "Przyciski i odnośniki: „Strona startowa”, „Dalej”, „Edytuj dane”.",
         "Komunikaty: „Zapisano”, „Uwaga”.",
-        f"Adres: {show.server.url}/written, tytuł: „Ekran próbny”.",
+        f"Adres: {show.server.url}/written, tytuł: „Ekran próbny”, węzeł: nieznany.",
     ]
 
 
