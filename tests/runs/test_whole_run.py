@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tests.runs.conftest import Observed
 
 CHOSEN = "--tags=@dym or @iikp-2.2.3-b"
-# One run serves them all: they belong to one worker.
-pytestmark = pytest.mark.xdist_group("whole run")
 _COUNTED = """#!{python}
 import os, sys
 with open({starts!r}, "a") as starts:
