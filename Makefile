@@ -34,7 +34,7 @@ test: setup lint ## lint, all features, the parts' own tests
 	@$(PY) -m pytest -m "not slow" -n 2
 
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
-	@$(PY) -m pytest -m slow
+	@$(PY) -m pytest -m slow -n 2
 
 bench: setup ## how fast the local iIKP and the scenarios are
 	@$(PY) bench/stand_in.py

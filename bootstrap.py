@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
+_PACKAGES = ("chromium", "chromium-driver", "chromium-headless-shell")
 _NODE_MIN = 20
 _ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
 
@@ -89,11 +90,11 @@ def _browser() -> int:
     if apt is None or prefix is None:
         _say(_ADVICE)
         return 1
-    _say("Instaluję przeglądarkę (Debian: chromium, chromium-driver)…")
+    _say(f"Instaluję przeglądarkę (Debian: {', '.join(_PACKAGES)})…")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         _run(*prefix, apt, "-qq", "update", env=environment)
-        _run(*prefix, apt, "-qq", "-y", "install", "chromium", "chromium-driver", env=environment)
+        _run(*prefix, apt, "-qq", "-y", "install", *_PACKAGES, env=environment)
     except subprocess.CalledProcessError:
         _say(_ADVICE)
         return 1

@@ -45,6 +45,13 @@ class AccountPage(LoggedInPage):
         text = self.data.text
         return [*re.findall(r"\S+@\S+", text), *re.findall(r"(?<!\d)\d{3} ?\d{3} ?\d{3}(?!\d)", text)]
 
+    @classmethod
+    def open_form(cls, session: Session) -> ContactDataPage:
+        """Go the instruction's way, Moje konto > „Edytuj swoje dane”, from any page of the logged-in patient."""
+        page = cls(session)
+        page.menu_account.click()
+        return page.edit_data()
+
     def edit_data(self) -> ContactDataPage:
         """Go on to „Edytuj swoje dane”."""
         self.edit.click()
@@ -64,12 +71,12 @@ def store(session: Session, data: Mapping[str, str | bool]) -> None:
         The errors of the pages on the way: the account may still be changed then.
     """
     try:
-        page = AccountPage.open(session).edit_data()
+        page = AccountPage.open_form(session)
     except (PortalDiffersError, EnvironmentUnavailableError):
         if session.patient is None:
             raise
         log_in(session, session.patient)
-        page = AccountPage.open(session).edit_data()
+        page = AccountPage.open_form(session)
     if page.read() != dict(data):
         page.fill(data).save.click()
         AccountPage(session).loaded()

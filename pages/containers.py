@@ -53,7 +53,7 @@ class LocatedRadioGroup(Refusable):
 
         def press(element: WebElement, sight: Sight) -> bool:
             if not sight.facts["checked"]:
-                element.click()
+                self.press(element)
             return look(self.page.session, self._option(option, match, checked=True), wait_s=1).done
 
         choice = _Choice(self, option, match)
@@ -139,7 +139,7 @@ class LocatedDialog(Located):
         button = _DialogAction(self, action)
 
         def press(element: WebElement, _: Sight) -> bool:
-            element.click()
+            self.press(element)
             return True
 
         button.use(press)

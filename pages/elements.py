@@ -13,10 +13,11 @@ import time
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, overload
 
 from selenium.common.exceptions import (
-    ElementClickInterceptedException,
     ElementNotInteractableException,
+    MoveTargetOutOfBoundsException,
     StaleElementReferenceException,
 )
+from selenium.webdriver import ActionChains
 
 from pages.errors import missing, refuses
 from pages.finder import BROWSER_ERRORS, Question, Scope, Sight, gone, look
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 # Raised before the browser has done anything, as the page was just redrawn or covered: locating afresh is safe.
 _NOT_DONE_YET = (
     StaleElementReferenceException,
-    ElementClickInterceptedException,
+    MoveTargetOutOfBoundsException,
     ElementNotInteractableException,
 )
 
@@ -163,6 +164,13 @@ class Located:
         text: str = self.see(settled=True).facts["text"]
         return text
 
+    def press(self, element: WebElement) -> None:
+        """Press where the element was just seen uncovered: the mouse goes there, down and up.
+
+        WebDriver's own click takes three times as long, mostly to find out again what the look has told.
+        """
+        ActionChains(self.page.session.driver, duration=0).click(element).perform()
+
     def use(self, action: Callable[[WebElement, Sight], bool], **wanted: Any) -> None:  # noqa: ANN401 -- as above
         """Do something to the element; if the page is redrawn meanwhile, locate it afresh and do it then.
 
@@ -204,7 +212,7 @@ class LocatedAction(Located):
         """Press it once it can be pressed."""
 
         def press(element: WebElement, _: Sight) -> bool:
-            element.click()
+            self.press(element)
             return True
 
         self.use(press)

@@ -8,7 +8,7 @@ from pages.errors import missing
 from pages.finder import look
 from pages.home import HomePage
 from pages.regulations import RegulationsPage
-from pages.trusted_profile import TrustedProfilePage
+from pages.trusted_profile import TrustedProfilePage, visit
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -35,7 +35,8 @@ def enter(session: Session, patient: Patient) -> None:
     Raises:
         The errors of the pages on the way.
     """
-    TrustedProfilePage.open(session).submit_with_button(patient)
+    visit(session, session.entry_url)
+    TrustedProfilePage(session).submit_with_button(patient)
 
 
 def log_in(session: Session, patient: Patient) -> HomePage:

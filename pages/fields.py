@@ -132,7 +132,7 @@ class LocatedBox(Refusable):
 
         def press(element: WebElement, sight: Sight) -> bool:
             if sight.facts["checked"] != ticked:
-                element.click()
+                self.press(element)
             return look(self.page.session, self.question(checked=ticked), wait_s=1).done
 
         self.use(press)

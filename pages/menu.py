@@ -50,6 +50,6 @@ PAGES: dict[str, Callable[[Session], LoggedInPage]] = {
     "Recepty": _prescriptions,
     "Uprawnienia": _consents,
     "Moje konto": AccountPage.open,
-    "Edytuj swoje dane": lambda session: AccountPage.open(session).edit_data(),
+    "Edytuj swoje dane": AccountPage.open_form,
 }
 """How each page is opened from any page of the logged-in patient."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def edit(context: SuiteContext, typed: dict[str, str | bool]) -> ContactDataPage:
     """Open the form, note what stands in it and what is going to be typed, and type it."""
     scene = context.scene
-    form = AccountPage.open(scene.session).edit_data()
+    form = AccountPage.open_form(scene.session)
     if "before" not in scene.noted:
         before = scene.noted["before"] = form.read()
         scene.afterwards(lambda: store(scene.session, before))
@@ -43,7 +43,7 @@ def table_of(context: SuiteContext) -> dict[str, str | bool]:
 @when("{who:Person} wybiera Moje konto, a na nim „Edytuj swoje dane”")
 def open_form(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
     """Go the instruction's way: Moje konto > „Edytuj swoje dane”."""
-    AccountPage.open(context.scene.session).edit_data()
+    AccountPage.open_form(context.scene.session)
 
 
 @when("{who:Person} zapisuje nowe dane teleadresowe:")
@@ -194,7 +194,7 @@ def form_keeps_typed(context: SuiteContext) -> None:
 @then("jej dane pozostają takie jak przedtem")
 def data_unchanged(context: SuiteContext) -> None:
     """Open the form anew and compare it with what stood there before."""
-    form = AccountPage.open(context.scene.session).edit_data()
+    form = AccountPage.open_form(context.scene.session)
     assert_that(
         form.differing(context.scene.noted["before"]),
         Equals({}),

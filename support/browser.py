@@ -114,7 +114,7 @@ class Browser:
             ) from error
         driver.set_page_load_timeout(_PAGE_LOAD_S)
         driver.set_script_timeout(_SCRIPT_S)
-        name = str(driver.capabilities["browserName"]).capitalize()
+        name = str(driver.capabilities["browserName"]).replace("-headless-shell", " bez okna").capitalize()
         version = driver.capabilities["browserVersion"]
         self._started(
             {
@@ -143,8 +143,7 @@ class Browser:
         # A new tab has neither history nor session storage; what the old one still runs ends with it. By Chrome's own
         # commands this takes half the time that WebDriver's take.
         old = driver.window_handles
-        driver.execute_cdp_cmd("Target.createTarget", {"url": "about:blank"})
-        driver.switch_to.window(next(handle for handle in driver.window_handles if handle not in old))
+        driver.switch_to.window(driver.execute_cdp_cmd("Target.createTarget", {"url": "about:blank"})["targetId"])
         for handle in old:
             driver.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
         driver.execute_cdp_cmd("Network.clearBrowserCookies", {})

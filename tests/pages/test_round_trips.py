@@ -35,7 +35,7 @@ def _trips(monkeypatch: pytest.MonkeyPatch, page: Screen, use: Callable[[Screen]
 
 
 LOOK, SCRIPT = "w3cExecuteScriptAsync", "w3cExecuteScript"
-CLICK, KEYS = "clickElement", "sendKeysToElement"
+CLICK, KEYS = "actions", "sendKeysToElement"
 
 
 @pytest.mark.parametrize(
