@@ -222,10 +222,7 @@ def test_second_of_two_windows_is_told_and_stores_nothing(site: Site) -> None:
 def test_writes_from_other_origins_are_refused_and_nothing_is_kept(site: Site) -> None:
     site.log_in("anna")
     headers = {"Origin": site.trusted}
-    assert (
-        site.browser.post(site.portal + "/api/wyloguj", json={}, headers=headers, timeout=5).status_code
-        == 403
-    )
+    assert site.browser.post(site.portal + "/api/wyloguj", json={}, headers=headers, timeout=5).status_code == 403
     answer = site.api("GET", "/api/konto")
     assert answer.ok
     assert answer.headers["Cache-Control"] == "no-store"
@@ -234,9 +231,7 @@ def test_writes_from_other_origins_are_refused_and_nothing_is_kept(site: Site) -
 @pytest.mark.parametrize("fault", ["pz-down", "portal-down"])
 def test_process_tells_where_it_serves_and_ends_with_its_stdin(fault: str) -> None:
     command = [sys.executable, "-m", "tests.other_iikp", "--fault", fault]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdin
         told = json.loads(process.stdout.readline())
