@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
-_PACKAGES = ("chromium", "chromium-driver", "chromium-headless-shell")
+_PACKAGES = ("chromium", "chromium-driver")
 _NODE_MIN = 20
 _ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from support.settings import Settings
 
-# The same browser without a window's machinery: a quarter faster, where it is there and no window is wanted.
-_WINDOWLESS = ("chromium-headless-shell", "chrome-headless-shell")
 _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
 _ADVICE = "Na Debianie: apt-get install chromium chromium-driver; gdzie indziej: zainstaluj Google Chrome."
 
@@ -40,8 +38,7 @@ def find(settings: Settings) -> Found:
     Raises:
         SetupError: none is found, or a path that was given leads nowhere.
     """
-    names = _BROWSERS if settings.okno else (*_WINDOWLESS, *_BROWSERS)
-    browser = _given(settings.przegladarka, "przegladarka") or next(filter(None, map(shutil.which, names)), None)
+    browser = _given(settings.przegladarka, "przegladarka") or next(filter(None, map(shutil.which, _BROWSERS)), None)
     driver = _given(settings.sterownik, "sterownik") or shutil.which("chromedriver")
     if browser and driver:
         return Found(browser, driver)
