@@ -41,10 +41,6 @@ class Page:
         """Tell whether the screen is shown at this moment."""
         return self.heading.is_there()
 
-    def comes(self) -> bool:
-        """Wait until the screen is shown; False if it does not come."""
-        return look(self.session, self.heading.question()).done
-
     @classmethod
     def declared(cls, kind: type[Element[Any]], name: str) -> str:
         """Return the attribute of the declared element of that kind and (default) wording.
