@@ -53,9 +53,9 @@ class AccountPage(LoggedInPage):
         return page.edit_data()
 
     def edit_data(self) -> ContactDataPage:
-        """Go on to „Edytuj swoje dane”."""
+        """Go on to „Edytuj swoje dane”; reading or filling in the form waits for it."""
         self.edit.click()
-        return ContactDataPage(self.session).loaded()
+        return ContactDataPage(self.session)
 
 
 def _ungrouped(text: str) -> str:

@@ -64,10 +64,11 @@ class ContactDataPage(LoggedInPage):
         """Return all that the form holds: texts and ticks by label."""
         texts, boxes = self.labels(TextField), self.labels(Checkbox)
         inputs = [*map(self.field, texts), *map(self.box, boxes)]
-        sights = look_at_all(self.session, *(each.question(settled=True) for each in inputs))
-        for each, sight in zip(inputs, sights, strict=True):
+        sights = look_at_all(self.session, self.heading.question(), *(each.question(settled=True) for each in inputs))
+        for each, sight in zip([self.heading, *inputs], sights, strict=True):
             if not sight.done:
                 raise missing(each, sight)
+        sights = sights[1:]
         found = [sight.facts["value"] if "value" in sight.facts else sight.facts["checked"] for sight in sights]
         return dict(zip([*texts, *boxes], found, strict=True))
 
