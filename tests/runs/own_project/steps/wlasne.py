@@ -25,11 +25,12 @@ document.cookie = 'slad=1';
 localStorage.setItem('slad', '1');
 sessionStorage.setItem('slad', '1');
 history.pushState({}, '', '/slad');
+window.name = 'slad';
 """
 _FIND = """
 return {
   cookies: document.cookie.includes('slad'), local: localStorage.length, session: sessionStorage.length,
-  history: history.length,
+  history: history.length, name: window.name,
 };
 """
 
@@ -64,6 +65,7 @@ def traces_are_there(context: SuiteContext) -> None:
     assert found["local"] == 1, found
     assert found["session"] == 1, found
     assert found["history"] > 1, found
+    assert found["name"] == "slad", found
 
 
 @then("w przeglądarce nie ma niczego z poprzedniego scenariusza")
@@ -73,7 +75,7 @@ def no_traces(context: SuiteContext) -> None:
     driver = context.scene.session.driver
     found = driver.execute_script(_FIND)
     # The blank page that a tab begins with is the only history.
-    assert found == {"cookies": False, "local": 0, "session": 0, "history": 2}, found
+    assert found == {"cookies": False, "local": 0, "session": 0, "history": 2, "name": ""}, found
     assert len(driver.window_handles) == 1, driver.window_handles
 
 
