@@ -65,6 +65,14 @@ class LocatedRadioGroup(Refusable):
         sight = look(self.page.session, self._option(None, "exact", checked=True), wait_s=0)
         return sight.facts["names"][0] if sight.done else None
 
+    def is_open(self, option: str, *, match: str = "exact") -> bool:
+        """Wait until the option is there and nothing is loading; tell whether it may be chosen.
+
+        Raises:
+            The errors of `Located.see`, about the option.
+        """
+        return bool(_Choice(self, option, match).see(settled=True).facts["enabled"])
+
     def _option(self, name: str | None, match: str, *, checked: bool | None = None) -> Question:
         return Question(role="radio", name=name, match=match, scope=self.inside, checked=checked)
 
@@ -73,6 +81,30 @@ class RadioGroup(Element[LocatedRadioGroup]):
     """A fieldset or radiogroup, named as screens.md quotes it."""
 
     located, role, kind = LocatedRadioGroup, "group", "grupa pól wyboru"
+
+
+class LocatedOptions(LocatedRadioGroup):
+    """Radio buttons that a search has brought, in a group of any name or in none."""
+
+    @property
+    def inside(self) -> tuple[Scope, ...]:
+        """The scope of what stands among them: nobody knows a group around them."""
+        return self.element.scope(self.page)
+
+    def offers(self, option: str, *, match: str = "exact") -> bool:
+        """Wait until an option of that name is there; False if it never comes."""
+        return look(self.page.session, self._option(option, match)).done
+
+    def lacks(self, option: str, *, match: str = "exact") -> bool:
+        """Wait until nothing is loading and no option of that name is there; False if one stays."""
+        question = Question(role="radio", name=option, match=match, scope=self.inside, absent=True)
+        return look(self.page.session, question).done
+
+
+class Options(Element[LocatedOptions]):
+    """Results of a search as radio buttons; what they are called here is for people only."""
+
+    located, role, kind = LocatedOptions, "radio", "wyniki wyszukiwania"
 
 
 class _Choice(Located):
@@ -178,6 +210,12 @@ class _DialogAction(Located):
 
 class LocatedMessage(Located):
     """Words that the portal says; `see` waits for them."""
+
+
+class Column(Element[LocatedMessage]):
+    """A column of a table, declared by its heading, so that the heading can be corrected in one place."""
+
+    located, role, kind = LocatedMessage, "text", "kolumna"
 
 
 class Message(Element[LocatedMessage]):

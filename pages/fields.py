@@ -108,6 +108,25 @@ class LocatedDate(LocatedField):
 
         self.use(chosen)
 
+    def enter(self, text: str) -> None:
+        """Enter a text that may be no date; a native date field, which holds dates only, is empty then."""
+        if self.see(settled=True).facts["type"] != "date":
+            self.fill(text)
+            return
+
+        def entered(element: WebElement, _: Sight) -> bool:
+            self.page.session.driver.execute_script(_SET_NATIVE_DATE, element, text)
+            return self._holds("")
+
+        self.use(entered)
+
+    @property
+    def day(self) -> str:
+        """The date that stands in the field as dd.mm.rrrr; what else stands there, as it is."""
+        sight = self.see(settled=True)
+        value: str = sight.facts["value"]
+        return ".".join(reversed(value.split("-"))) if sight.facts["type"] == "date" else value
+
 
 class DateField(Element[LocatedDate]):
     """A date field by its label."""

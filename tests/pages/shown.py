@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pages.containers import Dialog, Message, RadioGroup, Section, Table
+from pages.containers import Dialog, Message, Options, RadioGroup, Section, Table
 from pages.elements import Button, Heading, Link, Tab
 from pages.fields import Checkbox, DateField, TextField
 from pages.page import Page
@@ -52,6 +52,7 @@ class Screen(Page):
     accepted = Checkbox("Akceptuję regulamin", assumed=True)
     day = DateField("Od", assumed=True)
     kind = RadioGroup("Rodzaj uprawnienia", assumed=True)
+    found = Options("wyniki wyszukiwania", assumed=True)
     consents = Table("Nadane uprawnienia", assumed=True)
     data = Section("Twoje dane", assumed=True)
     within = Button("Zmień", assumed=True, within="data")

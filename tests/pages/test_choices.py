@@ -130,3 +130,32 @@ REFUSED = {
 def test_refused_group(show: Show, markup: str) -> None:
     page = show(markup)
     page.kind.refused_with(page.no_kind)
+
+
+CLINIC = "Przychodnia Zdrowie"
+FOUND = f'<label><input type="radio" name="f">{CLINIC}, ul. Wiosenna 12</label><label><input type="radio" disabled>Szpital</label>'
+AMONG = {
+    "in no group": f"<div>{FOUND}</div>",
+    "in a group of some name": f"<fieldset><legend>Wyniki</legend>{FOUND}</fieldset>",
+    "later": f"<div id='d'></div><script>later(150, () => {{ d.innerHTML = `{FOUND}`; }})</script>",
+}
+
+
+@pytest.mark.parametrize("markup", AMONG.values(), ids=AMONG.keys())
+def test_result_of_a_search_is_chosen(show: Show, markup: str) -> None:
+    page = show(OTHER + markup)
+    assert page.found.offers(CLINIC, match="starts")
+    assert page.found.is_open(CLINIC, match="starts")
+    assert not page.found.is_open("Szpital")
+    page.found.choose(CLINIC, match="starts")
+    assert page.found.chosen == f"{CLINIC}, ul. Wiosenna 12"
+
+
+def test_result_that_is_not_there_is_lacking(show: Show) -> None:
+    page = show(f"{OTHER}<script>later(150, () => document.body.append('Nie znaleziono'))</script>", wait_s=0.3)
+    assert not page.found.offers(CLINIC, match="starts")
+    assert page.found.lacks(CLINIC, match="starts")
+
+
+def test_result_that_stays_is_not_lacking(show: Show) -> None:
+    assert not show(FOUND, wait_s=0.3).found.lacks(CLINIC, match="starts")

@@ -212,3 +212,12 @@ def test_field_of_a_shadow_tree(show: Show) -> None:
       root.querySelector('x-in').attachShadow({ mode: 'open' }).innerHTML = '<input aria-label="Pesel">'</script>""")
     page.pesel.fill("123")
     assert page.pesel.value == "123"
+
+
+@pytest.mark.parametrize(("kind", "held"), [("text", "31.04.2030"), ("date", "")], ids=["text", "native"])
+def test_what_is_no_date_is_entered_as_far_as_the_field_takes_it(show: Show, kind: str, held: str) -> None:
+    page = show(f'<label>Od <input type="{kind}"></label>')
+    page.day.choose(date(2026, 6, 5))
+    assert page.day.day == "05.06.2026"
+    page.day.enter("31.04.2030")
+    assert page.day.value == held
