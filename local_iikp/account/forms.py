@@ -1,26 +1,11 @@
 """The form „Edytuj swoje dane”."""
 
-import unicodedata
 from typing import Any
 
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 
 from local_iikp.account import rules
-
-
-class TypedText(forms.CharField):
-    """A text as typed; it is for rules.py alone to refuse it, in the portal's own words."""
-
-    def __init__(self, label: str, **attributes: str) -> None:
-        """Take the visible label and the input's attributes."""
-        names = {name.replace("_", "-"): value for name, value in attributes.items()}
-        super().__init__(label=label, required=False, widget=forms.TextInput(attrs=names))
-        self.validators = [one for one in self.validators if not isinstance(one, ProhibitNullCharactersValidator)]
-
-    def to_python(self, value: Any) -> str:  # noqa: ANN401 - as in the base class
-        """Return the text with each letter as one character: a length is what the patient counts."""
-        return unicodedata.normalize("NFC", super().to_python(value) or "")
+from local_iikp.web.forms import TypedText
 
 
 class ContactDataForm(forms.Form):
