@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from local_iikp.account.models import ContactData
+from local_iikp.poz.models import Worker
 from local_iikp.web import origins
 from local_iikp.worlds.models import World
 
@@ -21,6 +22,10 @@ def world(world: World) -> dict[str, Any]:
         "session_minutes": world.session_minutes,
         "regulations_version": world.regulations_version,
         "patients": {contact.patient.key: patient(contact) for contact in contacts},
+        "workers": [
+            {"name": worker.name, "number": worker.number}
+            for worker in Worker.objects.filter(facility__world=world).order_by("pk")
+        ],
     }
 
 

@@ -14,6 +14,15 @@ class Role(models.TextChoices):
     MIDWIFE = "polozna", "Położna"
 
 
+class Profession(models.TextChoices):
+    """What a worker is; unlike a role it says nothing of what a patient can choose the worker for."""
+
+    DOCTOR = "lekarz", "lekarz"
+    NURSE = "pielegniarka", "pielęgniarka"
+    MIDWIFE = "polozna", "położna"
+    PHARMACIST = "farmaceuta", "farmaceuta"
+
+
 class Status(models.TextChoices):
     """What became of a declaration."""
 
@@ -39,7 +48,11 @@ class Worker(models.Model):
 
     facility = models.ForeignKey(Facility, models.CASCADE, related_name="workers")
     name = models.CharField(max_length=80)
-    role = models.CharField(max_length=16, choices=Role)
+    role = models.CharField(max_length=16, choices=Role, blank=True)
+    """Empty when nobody chooses the worker in primary care."""
+    profession = models.CharField(max_length=16, choices=Profession)
+    number = models.CharField(max_length=9)
+    """The right to practise (NPWZ)."""
 
     def __str__(self) -> str:
         """Return the title and name."""

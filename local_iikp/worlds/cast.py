@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from local_iikp.poz.models import Role, Status
+from local_iikp.poz.models import Profession, Role, Status
 
 HEALTH = "Przychodnia Zdrowie – poradnia lekarza podstawowej opieki zdrowotnej"
 MAPLE = "Przychodnia Klonowa – poradnia lekarza podstawowej opieki zdrowotnej"
@@ -24,23 +24,26 @@ BAK = "lek. Tomasz Bąk"
 WRONA = "lek. Adam Wrona"
 SOWA = "piel. Irena Sowa"
 CZYZ = "poł. Beata Czyż"
+DUDEK = "mgr farm. Olga Dudek"
 
 
 @dataclass(frozen=True)
 class WorkerAtStart:
-    """A worker, the facility and the role that a patient can choose the worker for."""
+    """A worker, the facility, and the role that a patient can choose the worker for, if any."""
 
     name: str
     facility: str
-    role: Role
+    profession: Profession
+    role: Role | None = None
 
 
 WORKERS = (
-    WorkerAtStart(KRUK, HEALTH, Role.DOCTOR),
-    WorkerAtStart(BAK, HEALTH, Role.DOCTOR),
-    WorkerAtStart(WRONA, MAPLE, Role.DOCTOR),
-    WorkerAtStart(SOWA, LIME, Role.NURSE),
-    WorkerAtStart(CZYZ, MORNING_STAR, Role.MIDWIFE),
+    WorkerAtStart(KRUK, HEALTH, Profession.DOCTOR, Role.DOCTOR),
+    WorkerAtStart(BAK, HEALTH, Profession.DOCTOR, Role.DOCTOR),
+    WorkerAtStart(WRONA, MAPLE, Profession.DOCTOR, Role.DOCTOR),
+    WorkerAtStart(SOWA, LIME, Profession.NURSE, Role.NURSE),
+    WorkerAtStart(CZYZ, MORNING_STAR, Profession.MIDWIFE, Role.MIDWIFE),
+    WorkerAtStart(DUDEK, HOSPITAL, Profession.PHARMACIST),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from local_iikp.account.models import ContactData
-from local_iikp.people import pesel
+from local_iikp.people import npwz, pesel
 from local_iikp.people.models import Patient
 from local_iikp.poz.models import Declaration, Facility, Worker
 from local_iikp.worlds import cast
@@ -93,6 +93,22 @@ def _add_workers(world: World) -> dict[str, Worker]:
         )
     }
     workers = Worker.objects.bulk_create(
-        Worker(facility=facilities[one.facility], name=one.name, role=one.role) for one in cast.WORKERS
+        Worker(
+            facility=facilities[one.facility],
+            name=one.name,
+            role=one.role or "",
+            profession=one.profession,
+            number=number,
+        )
+        for one, number in zip(cast.WORKERS, _different_rights_to_practise(), strict=True)
     )
     return {worker.name: worker for worker in workers}
+
+
+def _different_rights_to_practise() -> list[str]:
+    numbers: list[str] = []
+    while len(numbers) < len(cast.WORKERS):
+        number = npwz.generate()
+        if number not in numbers:
+            numbers.append(number)
+    return numbers
