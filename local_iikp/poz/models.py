@@ -37,6 +37,7 @@ class Facility(models.Model):
     world = models.ForeignKey(World, models.CASCADE, related_name="facilities")
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=120)
+    takes_orders = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Return the full name."""

@@ -1,1 +1,1 @@
-"""Prescriptions and orders („Recepty”): not offered yet."""
+"""„Recepty”: what was prescribed, and the orders for more of it (screens.md, section 6)."""

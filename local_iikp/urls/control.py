@@ -3,10 +3,12 @@
 from django.urls import path
 
 from local_iikp.control import views
+from local_iikp.control.clinic import clinic
 
 urlpatterns = [
     path("worlds", views.worlds),
     path("worlds/<slug:name>", views.world),
+    path("worlds/<slug:name>/clinic", clinic),
     path("worlds/<slug:name>/regulations", views.regulations),
     path("worlds/<slug:name>/sessions", views.sessions),
 ]

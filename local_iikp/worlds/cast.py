@@ -19,6 +19,9 @@ FACILITIES = {
     HOSPITAL: "ul. Szpitalna 20, 00-006 Warszawa",
 }
 
+TAKE_ORDERS = frozenset({HEALTH})
+"""Who has switched the orders for prescriptions on; they are off by default."""
+
 KRUK = "lek. Ewa Kruk"
 BAK = "lek. Tomasz Bąk"
 WRONA = "lek. Adam Wrona"
@@ -127,4 +130,39 @@ DECLARATIONS = (
     DeclarationAtStart("maria", WRONA, Status.ACCEPTED, share_of_year=0.2),
     DeclarationAtStart("maria", SOWA, Status.REJECTED, share_of_year=0.4),
     DeclarationAtStart("maria", KRUK, Status.ACCEPTED, share_of_year=0.6),
+)
+
+
+@dataclass(frozen=True)
+class Drug:
+    """A drug; `continued` when whoever gets it takes it for good, so that it may be ordered again."""
+
+    name: str
+    substance: str
+    dose: str
+    continued: bool = True
+
+
+EUTHYROX = Drug("Euthyrox N 100", "Levothyroxinum natricum", "100 µg")
+METFORMAX = Drug("Metformax 850", "Metforminum", "850 mg")
+TRITACE = Drug("Tritace 5", "Ramiprilum", "5 mg")
+AMOTAKS = Drug("Amotaks", "Amoxicillinum", "1 g", continued=False)
+
+
+@dataclass(frozen=True)
+class PrescriptionAtStart:
+    """A drug prescribed before the world began."""
+
+    patient: str
+    drug: Drug
+    days_ago: int
+
+
+PRESCRIPTIONS = (
+    PrescriptionAtStart("anna", EUTHYROX, days_ago=60),
+    PrescriptionAtStart("anna", METFORMAX, days_ago=60),
+    PrescriptionAtStart("anna", TRITACE, days_ago=95),
+    PrescriptionAtStart("anna", AMOTAKS, days_ago=130),
+    PrescriptionAtStart("piotr", METFORMAX, days_ago=40),
+    PrescriptionAtStart("piotr", TRITACE, days_ago=40),
 )

@@ -1,7 +1,7 @@
 """Making worlds."""
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from local_iikp.account.models import ContactData
 from local_iikp.people import npwz, pesel
 from local_iikp.people.models import Patient
 from local_iikp.poz.models import Declaration, Facility, Worker
+from local_iikp.prescriptions.models import Prescription
 from local_iikp.worlds import cast
 from local_iikp.worlds.models import World
 
@@ -48,6 +49,7 @@ def create_world(
             )
             for one in cast.DECLARATIONS
         )
+        _add_prescriptions(patients, today)
     return world
 
 
@@ -89,7 +91,8 @@ def _add_workers(world: World) -> dict[str, Worker]:
     facilities = {
         facility.name: facility
         for facility in Facility.objects.bulk_create(
-            Facility(world=world, name=name, address=address) for name, address in cast.FACILITIES.items()
+            Facility(world=world, name=name, address=address, takes_orders=name in cast.TAKE_ORDERS)
+            for name, address in cast.FACILITIES.items()
         )
     }
     workers = Worker.objects.bulk_create(
@@ -112,3 +115,17 @@ def _different_rights_to_practise() -> list[str]:
         if number not in numbers:
             numbers.append(number)
     return numbers
+
+
+def _add_prescriptions(patients: dict[str, Patient], today: date) -> None:
+    Prescription.objects.bulk_create(
+        Prescription(
+            patient=patients[one.patient],
+            drug=one.drug.name,
+            substance=one.drug.substance,
+            dose=one.drug.dose,
+            issued_on=today - timedelta(days=one.days_ago),
+            continued=one.drug.continued,
+        )
+        for one in cast.PRESCRIPTIONS
+    )
