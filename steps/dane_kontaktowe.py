@@ -28,7 +28,7 @@ def edit(context: SuiteContext, typed: dict[str, str | bool]) -> ContactDataPage
     form = AccountPage.open_form(scene.session)
     if "before" not in scene.noted:
         before = scene.noted["before"] = form.read()
-        scene.afterwards(lambda: store(scene.session, before))
+        scene.afterwards(lambda: store(scene.session, before), what="dane teleadresowe")
     scene.noted["typed"] = typed
     return form.fill(typed)
 

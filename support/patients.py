@@ -84,8 +84,8 @@ class LocalPatients:
         return Patient(key, account["name"], account["pesel"])
 
     def today(self) -> date:
-        """Return today's date in Europe/Warsaw."""
-        return datetime.now(_WARSAW).date()
+        """Return the date of the world's clock, in Poland."""
+        return self.world.today()
 
     def release(self) -> None:
         """Free the world, if one was made."""

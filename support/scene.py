@@ -6,16 +6,18 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
+from support.clinic import LocalClinic, NoClinic
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
 from support.session import Session
-from support.verdicts import EnvironmentUnavailableError, SuiteFaultError, Verdict, verdict_of
+from support.verdicts import EnvironmentUnavailableError, NotVerifiedError, SuiteFaultError, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from behave.model import Scenario, Step
 
+    from support.clinic import Clinic
     from support.patients import Patient
     from support.stand_in import World
     from support.suite import Suite
@@ -80,8 +82,42 @@ class Scene:
             raise SuiteFaultError(message)
         return self.patients.world
 
-    def afterwards(self, undo: Callable[[], None]) -> None:
-        """On a shared environment, do this at the scenario's end, before the log-out; the last comes first."""
+    @property
+    def clinic(self) -> Clinic:
+        """The clinic's side: what it received, and what it does with it."""
+        if isinstance(self.patients, LocalPatients):
+            return LocalClinic(self.patients.world)
+        return NoClinic()
+
+    def name_of(self, fictitious: str) -> str:
+        """Return what stands here for a fictitious facility, drug or worker of the scenarios; itself by default."""
+        profile = self._suite.profile
+        worker = profile.workers.get(fictitious)
+        return worker.name if worker is not None else profile.names.get(fictitious, fictitious)
+
+    def number_of(self, worker: str) -> str:
+        """Return the right-to-practise number of a worker of the scenarios.
+
+        Raises:
+            NotVerifiedError: the profile gives none.
+        """
+        if isinstance(self.patients, LocalPatients):
+            number = self.patients.world.number_of(worker)
+        else:
+            known = self._suite.profile.workers.get(worker)
+            number = known.number if known is not None else None
+        if number is None:
+            raise NotVerifiedError(f"Brak numeru prawa wykonywania zawodu: profil nie podaje go dla: {worker}.")
+        return number
+
+    def afterwards(self, undo: Callable[[], None], *, what: str) -> None:
+        """On a shared environment, do this at the scenario's end, before the log-out; the last comes first.
+
+        Args:
+            undo: puts one thing back; a `NotVerifiedError` says that it cannot be put back here by its nature.
+            what: the thing, in Polish, as the report names it when it stays: „uprawnienie dla: Szpital Miejski”.
+        """
+        del what  # named in the report
         if isinstance(self.patients, ConfiguredPatients):
             self._undo.append(undo)
 

@@ -11,22 +11,29 @@ import os
 import subprocess
 import sys
 from collections import deque
+from datetime import date, datetime
 from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import requests
 
-from support.verdicts import EnvironmentUnavailableError, SetupError
+from support.verdicts import ClinicRefusedError, EnvironmentUnavailableError, SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_CONFLICT = 409
 _START_S = 30
 _ANSWER_S = 10
+_DAY_OF_MINUTES = 24 * 60
 _DIED = (
     "Lokalny iIKP przestał działać w trakcie przebiegu; wyniki zakończonych scenariuszy zachowano. "
     "Uruchom zestaw ponownie."
 )
+
+
+class RefusedError(Exception):
+    """The local iIKP understood but may not do it; the Polish sentence says why."""
 
 
 class StandIn:
@@ -96,12 +103,15 @@ class StandIn:
         """Ask the control API.
 
         Raises:
+            RefusedError: the rules of the world do not allow it.
             EnvironmentUnavailableError: the process is gone or does not answer.
         """
         try:
             answer = self._http.request(method, self._base + path, json=body or {}, timeout=_ANSWER_S)
             answer.raise_for_status()
         except requests.HTTPError as error:
+            if error.response.status_code == _CONFLICT:
+                raise RefusedError(error.response.json()["error"]) from error
             message = f"Lokalny iIKP odrzucił polecenie {method} {path}: {error.response.text[:200]}"
             raise EnvironmentUnavailableError(message) from error
         except requests.RequestException as error:
@@ -149,6 +159,38 @@ class World:
     def advance(self, minutes: int) -> None:
         """Move the world's clock forward, in minutes."""
         self._stand_in.ask("PATCH", self._path, {"advance_minutes": minutes})
+
+    def advance_days(self, days: int) -> None:
+        """Move the world's clock forward, in days."""
+        self.advance(days * _DAY_OF_MINUTES)
+
+    def set_clock(self, moment: datetime) -> None:
+        """Let the world's clock run on from this moment; Polish time unless it says otherwise."""
+        self._stand_in.ask("PATCH", self._path, {"clock": moment.isoformat()})
+
+    def today(self) -> date:
+        """Return the date of the world's clock, in Poland."""
+        return datetime.fromisoformat(self._stand_in.ask("GET", self._path)["clock"]).date()
+
+    def offer_declarations(self, on: bool) -> None:  # noqa: FBT001 -- on or off is all there is to say
+        """Switch POZ e-declarations on or off (statement 1-d)."""
+        self._stand_in.ask("PATCH", self._path, {"e_declarations": on})
+
+    def number_of(self, worker: str) -> str | None:
+        """Return the right-to-practise number of a worker, whatever title stands before the name; None when unknown."""
+        told = self._stand_in.ask("GET", self._path).get("workers", [])
+        return next((row["number"] for row in told if f" {row['name']}".endswith(f" {worker}")), None)
+
+    def ask_clinic(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Ask the clinic that the local iIKP plays.
+
+        Raises:
+            ClinicRefusedError: it refuses; the sentence says why.
+        """
+        try:
+            return self._stand_in.ask("POST", f"{self._path}/clinic", request)
+        except RefusedError as error:
+            raise ClinicRefusedError(request["action"], str(error)) from error
 
     def open_sessions(self) -> int:
         """Return how many sessions are open on the portal."""

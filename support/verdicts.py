@@ -43,6 +43,18 @@ class NotVerifiedError(Exception):
     """The scenario cannot be verified here: no test account, a state already used up. The message says why."""
 
 
+class ClinicError(Exception):
+    """The clinic's system did not answer, or not as agreed: nothing follows for the portal. The message is Polish."""
+
+
+class ClinicRefusedError(AssertionError):
+    """The clinic refused what it should have been able to do with what the portal gave it."""
+
+    def __init__(self, action: str, reason: str) -> None:
+        """Take what was asked of the clinic and the clinic's own sentence."""
+        super().__init__(f"Przychodnia odmówiła wykonania „{action}”: {reason}")
+
+
 class SetupError(Exception):
     """The run cannot begin or go on: one Polish sentence that says what to do."""
 

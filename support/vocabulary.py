@@ -9,10 +9,12 @@ Importing this module registers the parameter types with behave; each step file 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from behave import register_type
 from parse import with_pattern
 
+from support.names import CONSENT_KINDS, DRUGS, FACILITIES, WORKERS
 from support.people import BY_FORM, Person
 from support.pesel import SPOILED
 
@@ -53,6 +55,43 @@ def notices(label: str) -> str:
     return label
 
 
+def _one_of(names: tuple[str, ...]) -> str:
+    return "|".join(re.escape(name) for name in names)
+
+
+@with_pattern(_one_of(FACILITIES))
+def facility(name: str) -> str:
+    """Return the fictitious facility's name; `scene.name_of` tells what stands for it."""
+    return name
+
+
+@with_pattern(_one_of(WORKERS))
+def worker(name: str) -> str:
+    """Return the fictitious worker's name; `scene.name_of` and `scene.number_of` tell what stands for it."""
+    return name
+
+
+@with_pattern(_one_of(DRUGS))
+def drug(name: str) -> str:
+    """Return the fictitious drug's name; `scene.name_of` tells what stands for it."""
+    return name
+
+
+@with_pattern(_one_of(CONSENT_KINDS))
+def consent_kind(name: str) -> str:
+    """Return the kind of consent, in full."""
+    return name
+
+
+_DAYS = re.compile(r"(?:za (?P<later>\d+) (?:dzień|dni))|(?:(?P<ago>\d+) (?:dzień|dni) temu)")
+
+
+@with_pattern(r"dziś|jutro|wczoraj|za rok|za \d+ (?:dzień|dni)|\d+ (?:dzień|dni) temu")
+def day_words(text: str) -> str:
+    """Return the words for a day, which `day` understands."""
+    return text
+
+
 register_type(
     Person=person,
     LoggedIn=logged_in,
@@ -60,11 +99,35 @@ register_type(
     Spoiled=spoiled,
     Words=words,
     Notices=notices,
+    Facility=facility,
+    Worker=worker,
+    Drug=drug,
+    ConsentKind=consent_kind,
+    Day=day_words,
 )
 
 _EMAIL_OF_LENGTH = re.compile(r"\(adres e-mail o długości (\d+)\)")
 _TEXT_OF_LENGTH = re.compile(r"\(tekst o długości (\d+)\)")
 _DOMAIN = "@przyklad.pl"
+
+
+def day(text: str, today: date) -> date:
+    """Return the day that „dziś”, „jutro”, „wczoraj”, „za 3 dni”, „3 dni temu” or „za rok” means.
+
+    Raises:
+        ValueError: the words mean no day.
+    """
+    near = {"dziś": 0, "jutro": 1, "wczoraj": -1}
+    if text in near:
+        return today + timedelta(days=near[text])
+    if text == "za rok":
+        # On 29 February the next year has no such day; its last of February comes nearest.
+        leap_day = (today.month, today.day) == (2, 29)
+        return today.replace(year=today.year + 1, day=28 if leap_day else today.day)
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        raise ValueError(f"Zestaw nie rozumie dnia „{text}”: zna dziś, jutro, wczoraj, za N dni, N dni temu, za rok.")
+    return today + timedelta(days=int(found["later"]) if found["later"] else -int(found["ago"]))
 
 
 def value(cell: str) -> str:
