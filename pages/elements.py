@@ -217,6 +217,15 @@ class LocatedAction(Located):
 
         self.use(press)
 
+    def click_twice(self) -> None:
+        """Press it twice in quick succession, as the impatient do."""
+
+        def press(element: WebElement, _: Sight) -> bool:
+            ActionChains(self.page.session.driver, duration=0).double_click(element).perform()
+            return True
+
+        self.use(press)
+
     @property
     def selected(self) -> bool:
         """Whether it is the chosen tab, or the menu's current page."""

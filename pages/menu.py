@@ -8,17 +8,12 @@ from pages.account import AccountPage
 from pages.elements import Heading
 from pages.home import HomePage
 from pages.page import LoggedInPage
+from pages.prescriptions import PrescriptionsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from support.session import Session
-
-
-class PrescriptionsPage(LoggedInPage):
-    """„Recepty”; its page may say that the function is not available."""
-
-    heading = Heading("Recepty", assumed=True, levels=(1,))
 
 
 class ConsentsPage(LoggedInPage):

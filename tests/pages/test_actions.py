@@ -178,6 +178,11 @@ def test_action_that_is_redrawn_is_pressed_once(show: Show, script: str) -> None
     assert show.said == ["click ok"]
 
 
+def test_action_is_pressed_twice_in_quick_succession(show: Show) -> None:
+    show('<button id="ok">Dalej</button>').proceed.click_twice()
+    assert show.said == ["click ok", "click ok"]
+
+
 def test_covered_for_good_is_told(show: Show) -> None:
     page = show('<button>Dalej</button><div class="cover">Zgoda na ciasteczka</div>', wait_s=0.3)
     with pytest.raises(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
 import pytest
 
 import pages
-from pages import account, contact_data, entry, home, logging_out, menu, regulations, trusted_profile
 from pages.elements import Element
 from pages.page import Page
 
@@ -74,7 +74,7 @@ def test_markup_would_be_noticed(text: str) -> None:
 
 SCREENS = [
     value
-    for module in (account, contact_data, entry, home, logging_out, menu, regulations, trusted_profile)
+    for module in (importlib.import_module(f"pages.{path.stem}") for path in MODULES if path.stem != "page")
     for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, Page) and value.__module__ == module.__name__
 ]

@@ -1,0 +1,147 @@
+"""„Zamówione recepty”: what the patient has ordered, and what has become of it (screens.md 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from pages.containers import Column, Message, Table
+from pages.elements import Button, Heading, Tab
+from pages.entry import log_in
+from pages.finder import Question, Scope, look
+from pages.home import HomePage
+from pages.page import LoggedInPage, Page
+from pages.prescriptions import PrescriptionsPage
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
+
+if TYPE_CHECKING:
+    from support.patients import Patient
+    from support.session import Session
+
+PLACED, STARTED = "Złożone", "W trakcie rozpatrywania"
+
+
+@dataclass(frozen=True)
+class ListedOrder:
+    """An order as the list shows it."""
+
+    number: str
+    drugs: str
+    placed: str
+    status: str
+    comment: str
+
+
+class OrdersPage(LoggedInPage):
+    """„Zamówione recepty”, known by its table: the heading above may be that of „Recepty”."""
+
+    heading = Heading("Zamówione recepty", assumed=True)
+    tab = Tab("Zamówione recepty", assumed=True)
+    orders = Table("Zamówione recepty", assumed=True)
+    number = Column("Numer", assumed=True)
+    drugs = Column("Leki", assumed=True)
+    placed = Column("Złożono", assumed=True)
+    status = Column("Status", assumed=True)
+    comment = Column("Komentarz lekarza", assumed=True)
+
+    is_placed = Message("Zamówienie zostało złożone", assumed=True)
+    is_cancelled = Message("Zamówienie zostało anulowane", assumed=True)
+    already_started = Message("Lekarz już rozpatruje to zamówienie", assumed=True)
+
+    @classmethod
+    def open(cls, session: Session) -> OrdersPage:
+        """Go there by the main menu, leaving „Recepty” first if it is shown: so the list is read afresh."""
+        page, prescriptions = cls(session), PrescriptionsPage(session)
+        if page.tab.is_there():
+            page.menu_home.click()
+            HomePage(session).loaded()
+        page.menu_prescriptions.click()
+        prescriptions.loaded()
+        page.tab.click()
+        return page.loaded()
+
+    def loaded(self) -> Self:
+        """Wait until the list is there, be it empty.
+
+        Raises:
+            The errors of `Located.see`, about the table.
+        """
+        _ = self.orders.rows
+        return self
+
+    def read(self) -> list[ListedOrder]:
+        """Return the orders that the list shows."""
+        columns = (self.number, self.drugs, self.placed, self.status, self.comment)
+        return [ListedOrder(*(row.get(column.name, "") for column in columns)) for row in self.orders.rows]
+
+    def numbers(self) -> set[str]:
+        """Return the numbers of the orders that the list shows."""
+        return {order.number for order in self.read()}
+
+    def announces(self, number: str) -> bool:
+        """Tell whether the page says the number besides the row that has it: with the confirmation."""
+        in_the_list = sum(text.count(number) for row in self.orders.rows for text in row.values())
+        return self.text().count(number) > in_the_list
+
+    def order(self, number: str, status: str) -> ListedOrder | None:
+        """Wait until the order has that status; return it as it is then, None where it is not in the list."""
+        row = self.row(number)
+        cells = {self.number.name: number, self.status.name: status}
+        look(self.session, Question("text", None, scope=row.of(cells), settled=True))
+        return next((order for order in self.read() if order.number == number), None)
+
+    def row(self, number: str) -> OrderRow:
+        """Return what can be done in the row of that number."""
+        return OrderRow(self, number)
+
+
+class OrderRow(Page):
+    """The row of one order."""
+
+    cancel = Button("Anuluj zamówienie", assumed=True)
+    again = Button("Zamów ponownie", assumed=True)
+
+    def __init__(self, orders: OrdersPage, number: str) -> None:
+        """Take the list and the order's number."""
+        super().__init__(orders.session)
+        self._orders = orders
+        self.scope = self.of({orders.number.name: number})
+
+    @property
+    def title(self) -> str:
+        """What people call the page on which the row is."""
+        return self._orders.title
+
+    def of(self, cells: dict[str, str]) -> tuple[Scope, ...]:
+        """Return the scope of the list's row with these cells."""
+        return (*self._orders.orders.inside, Scope("row", cells=cells))
+
+
+def cancel_all_but(session: Session, patient: Patient, kept: set[str]) -> list[str]:
+    """Cancel the patient's placed orders, except those of the kept numbers; return the numbers already being handled.
+
+    The scenario may have stopped anywhere, or have logged in somebody else; then the way is a new log-in.
+
+    Raises:
+        The errors of the pages on the way: the orders may still be there then.
+    """
+    page = _open_as(session, patient)
+    made = [order for order in page.read() if order.number not in kept]
+    for order in made:
+        if order.status == PLACED:
+            page.row(order.number).cancel.click()
+            page.is_cancelled.see()
+            page = OrdersPage.open(session)
+    return [order.number for order in made if order.status == STARTED]
+
+
+def _open_as(session: Session, patient: Patient) -> OrdersPage:
+    if session.patient == patient:
+        try:
+            return OrdersPage.open(session)
+        except (PortalDiffersError, EnvironmentUnavailableError, SuiteFaultError):
+            log_in(session, patient)
+            return OrdersPage.open(session)
+    session.close()
+    log_in(session, patient)
+    return OrdersPage.open(session)
