@@ -27,6 +27,12 @@ urlpatterns = [
     path("ikp/moje-konto/poz", poz.choices, name="poz_choices"),
     path("ikp/deklaracje", poz.declarations, name="declarations"),
     path("ikp/recepty", prescriptions.prescriptions, name="prescriptions"),
+    path("ikp/recepty/moje", prescriptions.my_prescriptions, name="my_prescriptions"),
+    path("ikp/recepty/zamow", prescriptions.start_order, name="start_order"),
+    path("ikp/recepty/zamow/<uuid:form>", prescriptions.order_form, name="order_form"),
+    path("ikp/recepty/zamowione", prescriptions.ordered, name="orders"),
+    path("ikp/recepty/zamowione/tabela", prescriptions.my_orders, name="my_orders"),
+    path("ikp/recepty/zamowione/<slug:number>/anuluj", prescriptions.cancel_order, name="cancel_order"),
     path("ikp/uprawnienia", consents.consents, name="consents"),
 ]
 

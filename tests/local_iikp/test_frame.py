@@ -60,7 +60,7 @@ def test_tiles_of_the_home_page(anna: Browser) -> None:
         anna.get("/ikp/strona-glowna")
 
 
-@pytest.mark.parametrize("address", ["/ikp/recepty", "/ikp/uprawnienia", "/ikp/deklaracje"])
+@pytest.mark.parametrize("address", ["/ikp/uprawnienia", "/ikp/deklaracje"])
 def test_function_not_offered(anna: Browser, address: str) -> None:
     page = anna.get(address)
     assert page.alerts == ["Funkcja chwilowo niedostępna"]
