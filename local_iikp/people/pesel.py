@@ -6,6 +6,7 @@ tenth digit the sex (even = woman), the last one checks the others. Numbers are 
 
 import re
 import secrets
+from calendar import monthrange
 from datetime import date, timedelta
 
 from stdnum.exceptions import ValidationError
@@ -34,8 +35,12 @@ def birth_date(number: str) -> date | None:
 
 
 def age(born: date, today: date) -> int:
-    """Return the number of whole years lived on `today`."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    """Return the number of whole years lived on `today`.
+
+    Who was born on 29 February has the birthday on the 28th where the year has no 29th (Civil Code, art. 112).
+    """
+    birthday = min(born.day, monthrange(today.year, born.month)[1])
+    return today.year - born.year - ((today.month, today.day) < (born.month, birthday))
 
 
 def generate(born: date, *, woman: bool) -> str:
