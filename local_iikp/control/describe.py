@@ -20,6 +20,7 @@ def world(world: World) -> dict[str, Any]:
         "clock": timezone.localtime(world.now()).isoformat(timespec="seconds"),
         "delay_ms": world.delay_ms,
         "session_minutes": world.session_minutes,
+        "e_declarations": world.e_declarations,
         "regulations_version": world.regulations_version,
         "patients": {contact.patient.key: patient(contact) for contact in contacts},
         "workers": [

@@ -10,6 +10,7 @@ HOUR_OF_MILLISECONDS = 60 * 60 * 1000
 DAY_OF_MINUTES = 24 * 60
 
 
+NO_SWITCH = "podaj true albo false."
 BAD_YEAR = f"podaj rok od {FIRST_YEAR} do {LAST_YEAR}."
 
 
@@ -51,12 +52,27 @@ class NumberField(forms.IntegerField):
         return super().clean(value)
 
 
+class SwitchField(forms.BooleanField):
+    """On or off, as a JSON true or false."""
+
+    def __init__(self) -> None:
+        """Let it be left out."""
+        super().__init__(required=False)
+
+    def clean(self, value: object) -> object:
+        """Refuse what is no JSON true or false."""
+        if value is not None and type(value) is not bool:
+            raise forms.ValidationError(NO_SWITCH)
+        return value
+
+
 class WorldForm(forms.Form):
     """The settings of a new world."""
 
     clock = ClockField(required=False)
     delay_ms = NumberField(0, HOUR_OF_MILLISECONDS)
     session_minutes = NumberField(1, DAY_OF_MINUTES)
+    e_declarations = SwitchField()
 
 
 class WorldChangeForm(WorldForm):

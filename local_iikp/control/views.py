@@ -76,4 +76,6 @@ def change(world: World, request: HttpRequest) -> None:
         world.delay_ms = given["delay_ms"]
     if given.get("session_minutes") is not None:
         world.session_minutes = given["session_minutes"]
-    world.save(update_fields=["clock_offset", "delay_ms", "session_minutes"])
+    if given.get("e_declarations") is not None:
+        world.e_declarations = given["e_declarations"]
+    world.save(update_fields=["clock_offset", "delay_ms", "session_minutes", "e_declarations"])

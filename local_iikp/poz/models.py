@@ -29,6 +29,25 @@ class Status(models.TextChoices):
     FILED = "zlozona", "Złożona"
     ACCEPTED = "przyjeta", "Przyjęta"
     REJECTED = "odrzucona", "Odrzucona"
+    EXPIRED = "odrzucona_auto", "Odrzucona automatycznie"
+    """Never stored: what a filed one has become when nobody handled it (rules.py)."""
+
+
+class Which(models.TextChoices):
+    """Which choice of the calendar year a declaration is, as the patient says."""
+
+    FREE = "pierwszy", "po raz pierwszy lub po raz drugi"
+    FURTHER = "kolejny", "po raz trzeci i kolejny"
+
+
+class Reason(models.TextChoices):
+    """Why a patient chooses for the third time in a year."""
+
+    MOVED = "zamieszkanie", "zmiana miejsca zamieszkania"
+    CEASED = "zaprzestanie", "zaprzestanie udzielania świadczeń przez wybranego świadczeniodawcę"
+    PROVIDER = "swiadczeniodawca", "z innych przyczyn po stronie świadczeniodawcy"
+    OF_AGE = "pelnoletnosc", "osiągnięcie 18. roku życia"
+    OTHER = "inna", "inna okoliczność"
 
 
 class Facility(models.Model):
@@ -38,6 +57,7 @@ class Facility(models.Model):
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=120)
     takes_orders = models.BooleanField(default=False)
+    nfz_branch = models.CharField(max_length=40, default="07 Mazowiecki")
 
     def __str__(self) -> str:
         """Return the full name."""
@@ -54,6 +74,7 @@ class Worker(models.Model):
     profession = models.CharField(max_length=16, choices=Profession)
     number = models.CharField(max_length=9)
     """The right to practise (NPWZ)."""
+    full_list = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         """Return the title and name."""
@@ -68,6 +89,10 @@ class Declaration(models.Model):
     role = models.CharField(max_length=16, choices=Role)
     status = models.CharField(max_length=16, choices=Status, default=Status.FILED)
     filed_on = models.DateField()
+    which = models.CharField(max_length=16, choices=Which, default=Which.FREE)
+    reason = models.CharField(max_length=16, choices=Reason, blank=True)
+    key = models.CharField(max_length=64, blank=True)
+    """Which filled-in wizard it came from; pressed twice, the same one comes twice."""
 
     def __str__(self) -> str:
         """Return the role and the date."""

@@ -38,11 +38,12 @@ class WorkerAtStart:
     facility: str
     profession: Profession
     role: Role | None = None
+    full_list: bool = False
 
 
 WORKERS = (
     WorkerAtStart(KRUK, HEALTH, Profession.DOCTOR, Role.DOCTOR),
-    WorkerAtStart(BAK, HEALTH, Profession.DOCTOR, Role.DOCTOR),
+    WorkerAtStart(BAK, HEALTH, Profession.DOCTOR, Role.DOCTOR, full_list=True),
     WorkerAtStart(WRONA, MAPLE, Profession.DOCTOR, Role.DOCTOR),
     WorkerAtStart(SOWA, LIME, Profession.NURSE, Role.NURSE),
     WorkerAtStart(CZYZ, MORNING_STAR, Profession.MIDWIFE, Role.MIDWIFE),

@@ -25,6 +25,7 @@ def create_world(
     clock: datetime | None = None,
     delay_ms: int | None = None,
     session_minutes: int | None = None,
+    e_declarations: bool | None = None,
 ) -> World:
     """Create a world with its whole cast; settings that are None keep their defaults."""
     world = World(name=name)
@@ -33,6 +34,8 @@ def create_world(
         world.delay_ms = delay_ms
     if session_minutes is not None:
         world.session_minutes = session_minutes
+    if e_declarations is not None:
+        world.e_declarations = e_declarations
     today = world.today()
     world.regulations_published = date(today.year - 1, 9, 1)
     with transaction.atomic():
@@ -102,6 +105,7 @@ def _add_workers(world: World) -> dict[str, Worker]:
             role=one.role or "",
             profession=one.profession,
             number=number,
+            full_list=one.full_list,
         )
         for one, number in zip(cast.WORKERS, _different_rights_to_practise(), strict=True)
     )

@@ -15,6 +15,7 @@ class World(models.Model):
     clock_offset = models.DurationField(default=timedelta)
     delay_ms = models.PositiveIntegerField(default=0)
     session_minutes = models.PositiveIntegerField(default=DEFAULT_SESSION_MINUTES)
+    e_declarations = models.BooleanField(default=True)
     regulations_version = models.PositiveIntegerField(default=1)
     regulations_published = models.DateField()
     portal_visitors = models.PositiveIntegerField(default=0)
