@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from local_iikp.control import api
 from local_iikp.control.views import find
 from local_iikp.people.clinic import Action, ActionRefusedError, Request, RequestUnclearError
+from local_iikp.poz import clinic as declarations
 from local_iikp.prescriptions import clinic as prescriptions
 
-ACTIONS: dict[str, Action] = {**prescriptions.ACTIONS}
+ACTIONS: dict[str, Action] = {**prescriptions.ACTIONS, **declarations.ACTIONS}
 
 
 @api.call("POST")

@@ -11,6 +11,8 @@ class Choice:
     """A role and the declaration that is current in it, if any."""
 
     role: str
+    value: str
+    """The role as addresses name it."""
     current: Declaration | None
 
 
@@ -22,4 +24,4 @@ def current_choices(patient: Patient) -> list[Choice]:
         .order_by("filed_on", "pk")
     )
     latest = {declaration.role: declaration for declaration in accepted}
-    return [Choice(role.label, latest.get(role.value)) for role in Role]
+    return [Choice(role.label, role.value, latest.get(role.value)) for role in Role]

@@ -9,6 +9,7 @@ from local_iikp.home import views as home
 from local_iikp.login import views as login
 from local_iikp.login.access import public
 from local_iikp.poz import views as poz
+from local_iikp.poz import wizard
 from local_iikp.prescriptions import views as prescriptions
 from local_iikp.regulations import views as regulations
 
@@ -26,6 +27,12 @@ urlpatterns = [
     path("ikp/moje-konto/edycja", account.edit, name="edit_contact_data"),
     path("ikp/moje-konto/poz", poz.choices, name="poz_choices"),
     path("ikp/deklaracje", poz.declarations, name="declarations"),
+    path("ikp/deklaracje/lista", poz.declarations_list, name="declarations_list"),
+    path("ikp/deklaracje/<slug:role>", poz.declare, name="declare"),
+    path("ikp/deklaracje/<slug:role>/placowka", wizard.facility, name="declare_facility"),
+    path("ikp/deklaracje/<slug:role>/osoba", wizard.person, name="declare_person"),
+    path("ikp/deklaracje/<slug:role>/ktory-raz", wizard.which, name="declare_which"),
+    path("ikp/deklaracje/<slug:role>/podsumowanie", wizard.summary, name="declare_summary"),
     path("ikp/recepty", prescriptions.prescriptions, name="prescriptions"),
     path("ikp/recepty/moje", prescriptions.my_prescriptions, name="my_prescriptions"),
     path("ikp/recepty/zamow", prescriptions.start_order, name="start_order"),

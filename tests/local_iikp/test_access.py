@@ -25,6 +25,7 @@ INNER_PAGES = [
     EDIT,
     "/ikp/uprawnienia",
     "/ikp/deklaracje",
+    *(f"/ikp/deklaracje/lekarz{step}" for step in ("", "/placowka", "/osoba", "/ktory-raz", "/podsumowanie")),
     "/ikp/recepty",
     "/ikp/recepty/zamow",
     "/ikp/recepty/zamow/00000000-0000-4000-8000-000000000000",
@@ -36,6 +37,7 @@ PARTS = {
     "/ikp/moje-konto/poz": "Moje konto",
     "/ikp/recepty/moje": "Recepty",
     "/ikp/recepty/zamowione/tabela": "Recepty",
+    "/ikp/deklaracje/lista": "Deklaracje",
 }
 PZ = "Testowy Profil Zaufany"
 

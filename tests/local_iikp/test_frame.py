@@ -60,7 +60,7 @@ def test_tiles_of_the_home_page(anna: Browser) -> None:
         anna.get("/ikp/strona-glowna")
 
 
-@pytest.mark.parametrize("address", ["/ikp/uprawnienia", "/ikp/deklaracje"])
+@pytest.mark.parametrize("address", ["/ikp/uprawnienia"])
 def test_function_not_offered(anna: Browser, address: str) -> None:
     page = anna.get(address)
     assert page.alerts == ["Funkcja chwilowo niedostępna"]
@@ -160,8 +160,6 @@ def test_poz_section(browser: Browser, key: str, expected: list[str | None]) -> 
     assert page.texts("h3") == ["Lekarz", "Pielęgniarka", "Położna"]
     for text, person in zip(page.texts("div", role="group"), expected, strict=True):
         assert (person or "Brak deklaracji") in text
-    assert "E-deklaracje POZ będą dostępne wkrótce" in page.texts("p")
-    assert "Wypełnij deklarację" not in page.html
     assert browser.get(page.links("Zobacz deklaracje")[0]).heading == "Deklaracje"
 
 
