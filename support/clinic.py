@@ -6,21 +6,29 @@ own system in. Both answer the same JSON requests (README.md, „The clinic's si
 
 from __future__ import annotations
 
+import json
+import os
+import signal
+import subprocess
+import sys
 from abc import ABC, abstractmethod
 from datetime import date  # noqa: TC003 -- pydantic reads it at run time
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from support.verdicts import ClinicError, NotVerifiedError
+from support.stand_in import own_group
+from support.verdicts import ClinicError, ClinicRefusedError, NotVerifiedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from support.patients import Patient
+    from support.settings import ClinicCommand
     from support.stand_in import World
 
 
+_SHORT = 200
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
 
@@ -128,6 +136,75 @@ class LocalClinic(Clinic):
 
     def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         return self._world.ask_clinic(request)
+
+
+class CommandClinic(Clinic):
+    """A clinic that a command of the profile answers for: a request on its standard input, an answer on its output."""
+
+    def __init__(self, command: ClinicCommand) -> None:
+        """Take the command; it is started anew for each request."""
+        self._command = command
+
+    def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        action = request["action"]
+        written = self._run(action, json.dumps(request, ensure_ascii=False))
+        try:
+            answer = json.loads(written)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            said = _short(written)
+            raise ClinicError(f"Polecenie przychodni odpowiedziało na „{action}” nie obiektem JSON, lecz: „{said}”.")
+        if "error" in answer:
+            raise ClinicRefusedError(action, str(answer["error"]))
+        return answer
+
+    def _run(self, action: str, request: str) -> str:
+        try:
+            process = subprocess.Popen(  # noqa: S603 -- the profile's own command, and no shell reads it
+                self._command.arguments,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="replace",
+                env=os.environ | {"PYTHONUTF8": "1"},
+                **own_group(),
+            )
+        except OSError as error:
+            raise ClinicError(f"Nie można uruchomić polecenia przychodni: {self._command.command}.") from error
+        try:
+            answer: str
+            answer, complaints = process.communicate(request, timeout=self._command.time_limit_s)
+        except subprocess.TimeoutExpired as error:
+            limit = f"{self._command.time_limit_s:g}".replace(".", ",")
+            raise ClinicError(f"Polecenie przychodni nie odpowiedziało na „{action}” w ciągu {limit} s.") from error
+        finally:
+            _end(process)
+        if process.returncode:
+            last = (complaints.strip().splitlines() or ["bez wyjaśnienia na stderr"])[-1]
+            raise ClinicError(
+                f"Polecenie przychodni zakończyło się kodem {process.returncode} przy „{action}”: {_short(last)}."
+            )
+        return answer
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split()).rstrip(".")
+    return folded if len(folded) <= _SHORT else f"{folded[:_SHORT]}…"
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """End the command, and what it started, if it still runs."""
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe is not None:
+            pipe.close()
 
 
 class NoClinic(Clinic):

@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
-from behave.runner import Runner
+from behave.runner import Runner, the_step_registry
 
 from support.suite import Suite
 from support.verdicts import SetupError
@@ -52,7 +52,9 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Start what the selection needs, then run it."""
         if self.suite is not None:
-            self.suite.start(self.features if features is None else features, self.config)
+            # Not behave.step_registry's own: behave's command has put an empty one there.
+            steps = self.step_registry or the_step_registry
+            self.suite.start(self.features if features is None else features, self.config, steps)
             self.context.suite = self.suite
         failed: bool = super().run_model(features)
         return failed

@@ -6,7 +6,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
-from support.clinic import LocalClinic, NoClinic
+from support.clinic import CommandClinic, LocalClinic, NoClinic
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
 from support.session import Session
@@ -37,7 +37,8 @@ class Scene:
         self._scenario = scenario
         self._started, self._clock, self._trips = now(), time.monotonic(), suite.browser.round_trips
         self._session: Session | None = None
-        self._undo: list[Callable[[], None]] = []
+        self._undo: list[tuple[str, Callable[[], None]]] = []
+        self._not_put_back: list[str] = []
         self._evidence: dict[int, list[dict[str, Any]]] = {}
         self.patients: LocalPatients | ConfiguredPatients
         if suite.stand_in is None:
@@ -87,7 +88,8 @@ class Scene:
         """The clinic's side: what it received, and what it does with it."""
         if isinstance(self.patients, LocalPatients):
             return LocalClinic(self.patients.world)
-        return NoClinic()
+        command = self._suite.profile.clinic
+        return NoClinic() if command is None else CommandClinic(command)
 
     def name_of(self, fictitious: str) -> str:
         """Return what stands here for a fictitious facility, drug or worker of the scenarios; itself by default."""
@@ -117,9 +119,8 @@ class Scene:
             undo: puts one thing back; a `NotVerifiedError` says that it cannot be put back here by its nature.
             what: the thing, in Polish, as the report names it when it stays: „uprawnienie dla: Szpital Miejski”.
         """
-        del what  # named in the report
         if isinstance(self.patients, ConfiguredPatients):
-            self._undo.append(undo)
+            self._undo.append((what, undo))
 
     def picture(self, step: Step) -> None:
         """Take a screenshot for a step, if a tab was used at all."""
@@ -132,15 +133,27 @@ class Scene:
 
     def end(self) -> BaseException | None:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
-        trouble: BaseException | None = None
         if self._session is not None:
             self._session.screens_expected = False
-        for part in (*reversed(self._undo), self._close_session, self.patients.release):
+        trouble = self._put_back()
+        for part in (self._close_session, self.patients.release):
             try:
                 self._also_in_a_new_browser(part)
             except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
                 trouble = trouble or error
         self._record(trouble)
+        return trouble
+
+    def _put_back(self) -> BaseException | None:
+        trouble: BaseException | None = None
+        for what, undo in reversed(self._undo):
+            try:
+                self._also_in_a_new_browser(undo)
+            except Exception as error:  # noqa: BLE001 -- each thing is tried, whatever the others met
+                self._not_put_back.append(f"{what} ({people_read(error).splitlines()[0].rstrip('.')})")
+                # What nobody could put back here says nothing about the portal.
+                if not isinstance(error, NotVerifiedError):
+                    trouble = trouble or error
         return trouble
 
     def _close_session(self) -> None:
@@ -173,6 +186,7 @@ class Scene:
             "duration_s": round(time.monotonic() - self._clock, 3),
             "round_trips": self._suite.browser.round_trips - self._trips,
             "steps": [step_record(step, self._evidence.get(id(step), [])) for step in steps],
+            "not_put_back": self._not_put_back,
             "evidence": [taken for step in steps for taken in self._evidence.get(id(step), [])],
         }
         scenario.verdict_section, scenario.verdict_reason = record["section"], record["reason"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 import tomllib
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,14 +14,16 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from support.names import DRUGS, FACILITIES, WORKERS
 from support.people import PEOPLE
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 _PRODUCTION = "pacjent.gov.pl"
+FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _YES = {"tak", "yes", "true", "1"}
 
 
@@ -40,6 +45,39 @@ class Worker(_Strict):
     number: str
 
 
+class ClinicCommand(_Strict):
+    """A command that answers for the clinic (README.md, „The clinic's side”).
+
+    Attributes:
+        command: the program and its arguments, as typed in a terminal; no shell reads them.
+        time_limit_s: how long one answer may take, in seconds.
+    """
+
+    command: str
+    time_limit_s: float = Field(default=30, gt=0, le=600)
+
+    @property
+    def arguments(self) -> list[str]:
+        """The program and its arguments."""
+        # On Windows a backslash parts folders and quotation marks stay where they are.
+        on_windows = sys.platform == "win32"
+        parts = shlex.split(self.command, posix=not on_windows)
+        return [part.strip('"') for part in parts] if on_windows else parts
+
+    @field_validator("command")
+    @classmethod
+    def _can_be_run(cls, command: str) -> str:
+        try:
+            arguments = cls.model_construct(command=command).arguments
+        except ValueError as error:
+            message = f"nie rozumiem polecenia „{command}”: brakuje zamykającego cudzysłowu"
+            raise ValueError(message) from error
+        if not arguments or shutil.which(arguments[0]) is None:
+            message = f"nie ma programu „{arguments[0] if arguments else ''}” (ścieżki liczą się od bieżącego katalogu)"
+            raise ValueError(message)
+        return command
+
+
 class Profile(_Strict):
     """One environment.
 
@@ -47,10 +85,11 @@ class Profile(_Strict):
         stand_in: the local iIKP, started by the suite, gives addresses and patients.
         entry_url: the address of the instruction's step 2.1.
         trusted_profile_url: where step 2.2 leads.
-        functions: functions offered ("zgody", "zamowienia", "e-deklaracje").
+        functions: which of FUNCTIONS are offered; the local iIKP offers all.
         patients: accounts by the scenarios' person.
         names: what stands for the fictitious facilities and drugs.
         workers: who stands for the fictitious workers.
+        clinic: what answers for the clinic; None where nothing does.
         wording: corrections of assumed wording by `Class.attribute`.
         wording_confirmed: somebody has seen the assumed wording on this environment.
         wait_s: how long to wait for what the patient would wait for, in seconds.
@@ -64,6 +103,7 @@ class Profile(_Strict):
     patients: dict[str, PatientAccount] = Field(default_factory=dict)
     names: dict[str, str] = Field(default_factory=dict)
     workers: dict[str, Worker] = Field(default_factory=dict)
+    clinic: ClinicCommand | None = None
     wording: dict[str, str] = Field(default_factory=dict)
     wording_confirmed: bool = False
     wait_s: float = Field(default=10, gt=0, le=120)
@@ -91,6 +131,31 @@ class Profile(_Strict):
                 message = f"nieznany pacjent „{key}”; scenariusze znają: {', '.join(PEOPLE)}"
                 raise ValueError(message)
         return patients
+
+    @field_validator("functions")
+    @classmethod
+    def _are_functions(cls, functions: list[str]) -> list[str]:
+        for name in functions:
+            _must_be_known("funkcja", name, FUNCTIONS)
+        return functions
+
+    @field_validator("names")
+    @classmethod
+    def _are_names(cls, names: dict[str, str]) -> dict[str, str]:
+        for name in names:
+            _must_be_known("nazwa", name, (*FACILITIES, *DRUGS))
+        return names
+
+    @field_validator("workers")
+    @classmethod
+    def _are_workers(cls, workers: dict[str, Worker]) -> dict[str, Worker]:
+        for name in workers:
+            _must_be_known("osoba medyczna", name, WORKERS)
+        return workers
+
+    def offers(self, function: str) -> bool:
+        """Tell whether the environment offers one of FUNCTIONS."""
+        return self.stand_in or function in self.functions
 
     @model_validator(mode="after")
     def _has_addresses(self) -> Profile:
@@ -175,7 +240,7 @@ def read_profile(settings: Settings) -> Profile:
 def _fault(fault: Any) -> str:  # noqa: ANN401 -- pydantic's ErrorDetails
     where = ".".join(str(part) for part in fault["loc"])
     if fault["type"] == "extra_forbidden":
-        return f"nieznany klucz „{where}” ({_nearest(str(fault['loc'][-1]), Profile.model_fields)})"
+        return f"nieznany klucz „{where}” ({_nearest(str(fault['loc'][-1]), _keys_beside(fault['loc']))})"
     if fault["type"] == "missing":
         return f"brakuje klucza „{where}”"
     if fault["type"] == "value_error":
@@ -183,6 +248,18 @@ def _fault(fault: Any) -> str:  # noqa: ANN401 -- pydantic's ErrorDetails
     return f"„{where}”: niewłaściwa wartość „{fault['input']}”"
 
 
-def _nearest(name: str, known: Mapping[str, Any]) -> str:
+def _keys_beside(where: tuple[str | int, ...]) -> Mapping[str, Any]:
+    tables: dict[str, type[BaseModel]] = {"patients": PatientAccount, "workers": Worker, "clinic": ClinicCommand}
+    table = tables.get(str(where[0]), Profile) if len(where) > 1 else Profile
+    return table.model_fields
+
+
+def _must_be_known(what: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        message = f"nieznana {what} „{name}”; {_nearest(name, known)}"
+        raise ValueError(message)
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, list(known), n=1)
     return f"Czy chodzi o „{near[0]}”?" if near else f"Do wyboru: {', '.join(known)}."

@@ -19,6 +19,7 @@ from behave.step_registry import registry
 from support.records import STATEMENT_TAG
 from support.settings import ROOT
 from support.suite import LOCAL_ONLY
+from support.unknown_names import unknown_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,16 @@ def read(root: Path) -> Specification:
 def faults(specification: Specification) -> list[str]:
     """Return what is wrong, a Polish line each; empty when nothing is."""
     load_step_modules([str(specification.steps)])
-    checks = (_languages, _tags, _uncovered, _names, _undefined_steps, _unused_steps, _steps_importing_steps)
+    checks = (
+        _languages,
+        _tags,
+        _uncovered,
+        _names,
+        _unknown_names,
+        _undefined_steps,
+        _unused_steps,
+        _steps_importing_steps,
+    )
     return [fault for check in checks for fault in check(specification)]
 
 
@@ -101,6 +111,11 @@ def _names(specification: Specification) -> Iterator[str]:
         for name, times in Counter(scenario.name for scenario in feature.walk_scenarios()).items():
             if times > 1:
                 yield f"{path.name}: {times} scenariusze o tej samej nazwie „{name}”"
+
+
+def _unknown_names(specification: Specification) -> Iterator[str]:
+    scenarios = (scenario for _, scenario in specification.scenarios())
+    yield from dict.fromkeys(unknown_names(scenarios, registry))
 
 
 def _undefined_steps(specification: Specification) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from support.browser import Browser
@@ -11,8 +12,9 @@ from support.evidence import Evidence
 from support.interrupts import Interrupts
 from support.records import Records
 from support.scene import Scene
-from support.settings import read_profile, read_settings
+from support.settings import FUNCTIONS, read_profile, read_settings
 from support.stand_in import StandIn
+from support.unknown_names import check_names
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from behave.configuration import Configuration
     from behave.model import Feature, Scenario
+    from behave.step_registry import StepRegistry
 
     from support.session import Session
 
@@ -67,29 +70,38 @@ class Suite:
         self.errors: list[str] = []
         self._closed = False
 
-    def start(self, features: Iterable[Feature], config: Configuration) -> None:
+    def start(self, features: Iterable[Feature], config: Configuration, steps: StepRegistry) -> None:
         """Check what is selected, leave out what this profile cannot do, write the plan, start what is needed.
 
         Raises:
-            SetupError: an unknown tag, nothing selected, or no browser, driver or local iIKP.
+            SetupError: an unknown tag or name, nothing selected, or no browser, driver or local iIKP.
         """
         scenarios = [scenario for feature in features for scenario in feature.walk_scenarios()]
         check_tags(config.tags or [], scenarios)
+        check_names(scenarios, steps)
         selected = [s for s in scenarios if s.should_run(config) and s.should_run_with_name_select(config)]
         if not selected:
             raise SetupError("Nie wybrano żadnego scenariusza: sprawdź ścieżki oraz opcje --tags i -n.")
-        beyond = [s for s in selected if LOCAL_ONLY in s.effective_tags and not self.profile.stand_in]
-        reason = "poza zakresem środowiska: taki stan umie wywołać tylko lokalny iIKP"
-        for scenario in beyond:
-            scenario.mark_skipped(reason)
-        plan = [s for s in selected if s not in beyond]
+        beyond = [(scenario, why) for scenario in selected if (why := self._beyond(scenario))]
+        for scenario, why in beyond:
+            scenario.mark_skipped(why)
+        left_out = {id(scenario) for scenario, _ in beyond}
+        plan = [scenario for scenario in selected if id(scenario) not in left_out]
         if plan and self.profile.stand_in:
             self.stand_in = StandIn(self.settings.lokalny_iikp)
-        self.records.begin(
-            self.settings, self.profile, self._addresses(), plan, [(scenario, reason) for scenario in beyond]
-        )
+        self.records.begin(self.settings, self.profile, self._addresses(), plan, beyond)
         if plan:
             self.browser.make_blank()
+
+    def _beyond(self, scenario: Scenario) -> str | None:
+        """Return why this environment cannot run a scenario by its nature; None when it can."""
+        topic = PurePath(str(scenario.feature.filename)).stem
+        for function in FUNCTIONS:
+            if topic == function.replace("-", "_") and not self.profile.offers(function):
+                return f"poza zakresem środowiska: nie udostępnia funkcji „{function}”"
+        if LOCAL_ONLY in scenario.effective_tags and not self.profile.stand_in:
+            return "poza zakresem środowiska: taki stan umie wywołać tylko lokalny iIKP"
+        return None
 
     def _addresses(self) -> tuple[str, str]:
         if self.stand_in is not None:
