@@ -109,7 +109,8 @@ def cancel_order(request: PatientRequest, number: str) -> HttpResponse:
 
 
 def _show_prescriptions(request: PatientRequest, refusal: str = "", ticked: str = "") -> HttpResponse:
-    return pages.show(request, "prescriptions/prescriptions.html", "Recepty", refusal=refusal, query=ticked)
+    table = reverse("my_prescriptions") + (f"?{ticked}" if ticked else "")
+    return pages.show(request, "prescriptions/prescriptions.html", "Recepty", refusal=refusal, table=table)
 
 
 def _show_orders(request: PatientRequest, refusal: str = "") -> HttpResponse:
