@@ -32,9 +32,10 @@ class OrderFormPage(LoggedInPage):
         if remarks:
             self.remarks.fill(remarks)
 
-    def holds(self, packages: Mapping[str, str | None]) -> dict[str, str]:
-        """Return what stands in the fields of these drugs."""
-        return {drug: self.drug(drug).packages.value for drug in packages}
+    def unnamed(self, facility: str, doctor: str) -> list[str]:
+        """Return those of the facility and the doctor whom the form does not name as its recipients."""
+        text = self.loaded().text()
+        return [name for name in (facility, doctor) if name not in text]
 
     def drug(self, name: str) -> OrderedDrugPart:
         """Return the part of the form about one drug."""

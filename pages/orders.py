@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -15,10 +16,12 @@ from pages.prescriptions import PrescriptionsPage
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from support.patients import Patient
     from support.session import Session
 
-PLACED, STARTED = "Złożone", "W trakcie rozpatrywania"
+PLACED, STARTED, REJECTED = "Złożone", "W trakcie rozpatrywania", "Odrzucone"
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,14 @@ class ListedOrder:
     placed: str
     status: str
     comment: str
+
+    def lacking(self, packages: Mapping[str, int]) -> list[str]:
+        """Return those of the drugs whose name or quantity the row does not show; a drug's name has digits too."""
+        quantities = self.drugs
+        for drug in packages:
+            quantities = quantities.replace(drug, "")
+        found = re.findall(r"\d+", quantities)
+        return [drug for drug, number in packages.items() if drug not in self.drugs or str(number) not in found]
 
 
 class OrdersPage(LoggedInPage):
@@ -83,12 +94,12 @@ class OrdersPage(LoggedInPage):
         in_the_list = sum(text.count(number) for row in self.orders.rows for text in row.values())
         return self.text().count(number) > in_the_list
 
-    def order(self, number: str, status: str) -> ListedOrder | None:
-        """Wait until the order has that status; return it as it is then, None where it is not in the list."""
+    def wait_for(self, number: str, status: str) -> dict[str, ListedOrder]:
+        """Wait until the order of that number has that status; return the orders by number, as they are then."""
         row = self.row(number)
         cells = {self.number.name: number, self.status.name: status}
         look(self.session, Question("text", None, scope=row.of(cells), settled=True))
-        return next((order for order in self.read() if order.number == number), None)
+        return {order.number: order for order in self.read()}
 
     def row(self, number: str) -> OrderRow:
         """Return what can be done in the row of that number."""

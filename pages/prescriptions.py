@@ -43,17 +43,23 @@ class PrescriptionsPage(LoggedInPage):
         page.order.see(settled=True)
         return page
 
-    def read(self) -> list[dict[str, str]]:
-        """Return the rows of „Moje recepty”, each cell by its column's (default) heading."""
+    def lacking(self, drugs: Iterable[str]) -> dict[str, list[str]]:
+        """Return, for each of these drugs that is not shown in full, the columns in which nothing stands."""
         columns = (self.drug, self.dose, self.issued, self.status)
-        return [{each.element.name: row.get(each.name, "") for each in columns} for row in self.drugs.rows]
+        rows = self.drugs.rows
+        found = {
+            drug: next((row for row in rows if row.get(self.drug.name, "").startswith(drug)), {}) for drug in drugs
+        }
+        empty = {drug: [column.name for column in columns if not row.get(column.name)] for drug, row in found.items()}
+        return {drug: names for drug, names in empty.items() if names}
 
-    def orderable(self) -> list[str]:
-        """Return the drugs, as the rows name them, that can be ticked."""
-        names = [row[self.drug.element.name] for row in self.read()]
-        boxes = [Question("checkbox", None, scope=self._row(name)) for name in names]
+    def orderable(self, known: Iterable[str] = ()) -> list[str]:
+        """Return the drugs that can be ticked: by the known name with which the box's begins, else by the box's."""
+        rows = [row.get(self.drug.name, "") for row in self.drugs.rows]
+        boxes = [Question("checkbox", None, scope=self._row(name)) for name in rows]
         sights = look_at_all(self.session, *boxes, wait_s=0) if boxes else []
-        return [name for name, sight in zip(names, sights, strict=True) if sight.done and sight.facts["enabled"]]
+        names = [sight.facts["names"][0] for sight in sights if sight.done and sight.facts["enabled"]]
+        return [next((drug for drug in known if name.startswith(drug)), name) for name in names]
 
     def begin_order(self, drugs: Iterable[str]) -> None:
         """Tick these drugs and press „Zamów receptę”; where that leads is for the next page to see."""
