@@ -92,6 +92,12 @@ def day_words(text: str) -> str:
     return text
 
 
+@with_pattern(r"\d+ opakowa(?:nie|nia|ń)", regex_group_count=0)
+def packages(text: str) -> int:
+    """Return how many packages „1 opakowanie”, „2 opakowania” or „12 opakowań” are."""
+    return int(text.split(maxsplit=1)[0])
+
+
 register_type(
     Person=person,
     LoggedIn=logged_in,
@@ -104,6 +110,7 @@ register_type(
     Drug=drug,
     ConsentKind=consent_kind,
     Day=day_words,
+    Packages=packages,
 )
 
 _EMAIL_OF_LENGTH = re.compile(r"\(adres e-mail o długości (\d+)\)")
