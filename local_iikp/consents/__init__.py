@@ -1,1 +1,1 @@
-"""Consents („Uprawnienia”): not offered yet."""
+"""Consents: „Uprawnienia” (screens.md, section 5)."""

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from local_iikp.account import views as account
 from local_iikp.consents import views as consents
+from local_iikp.consents import wizard as consent_wizard
 from local_iikp.home import views as home
 from local_iikp.login import views as login
 from local_iikp.login.access import public
@@ -41,6 +42,15 @@ urlpatterns = [
     path("ikp/recepty/zamowione/tabela", prescriptions.my_orders, name="my_orders"),
     path("ikp/recepty/zamowione/<slug:number>/anuluj", prescriptions.cancel_order, name="cancel_order"),
     path("ikp/uprawnienia", consents.consents, name="consents"),
+    path("ikp/uprawnienia/nadane", consents.granted, name="granted_consents"),
+    path("ikp/uprawnienia/<int:number>/zmiana", consents.change, name="change_consent"),
+    path("ikp/uprawnienia/<int:number>/wycofanie", consents.withdraw, name="withdraw_consent"),
+    path("ikp/uprawnienia/nadawanie", consent_wizard.start, name="grant_consent"),
+    path("ikp/uprawnienia/nadawanie/<str:token>/rodzaj", consent_wizard.kind, name="consent_kind"),
+    path("ikp/uprawnienia/nadawanie/<str:token>/komu", consent_wizard.recipient, name="consent_recipient"),
+    path("ikp/uprawnienia/nadawanie/<str:token>/wyniki", consent_wizard.results, name="consent_results"),
+    path("ikp/uprawnienia/nadawanie/<str:token>/okres", consent_wizard.period, name="consent_period"),
+    path("ikp/uprawnienia/nadawanie/<str:token>/podsumowanie", consent_wizard.summary, name="consent_summary"),
 ]
 
 handler400 = "local_iikp.errors.screens.bad_request"

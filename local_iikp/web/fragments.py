@@ -5,10 +5,11 @@ from functools import wraps
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from local_iikp.web.requests import PatientRequest
 
-View = Callable[[PatientRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def fragment_of(page: str) -> Callable[[View], View]:
@@ -16,8 +17,8 @@ def fragment_of(page: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def whole_page_first(request: PatientRequest) -> HttpResponse:
-            return view(request) if request.htmx else redirect(page)
+        def whole_page_first(request: PatientRequest, **arguments: str) -> HttpResponse:
+            return view(request, **arguments) if request.htmx else redirect(reverse(page, kwargs=arguments))
 
         return whole_page_first
 

@@ -24,6 +24,10 @@ INNER_PAGES = [
     ACCOUNT,
     EDIT,
     "/ikp/uprawnienia",
+    "/ikp/uprawnienia/1/zmiana",
+    "/ikp/uprawnienia/1/wycofanie",
+    "/ikp/uprawnienia/nadawanie",
+    *(f"/ikp/uprawnienia/nadawanie/x/{step}" for step in ("rodzaj", "komu", "wyniki", "okres", "podsumowanie")),
     "/ikp/deklaracje",
     *(f"/ikp/deklaracje/lekarz{step}" for step in ("", "/placowka", "/osoba", "/ktory-raz", "/podsumowanie")),
     "/ikp/recepty",
@@ -35,6 +39,7 @@ INNER_PAGES = [
 PARTS = {
     OWN_DATA: "Moje konto",
     "/ikp/moje-konto/poz": "Moje konto",
+    "/ikp/uprawnienia/nadane": "Uprawnienia",
     "/ikp/recepty/moje": "Recepty",
     "/ikp/recepty/zamowione/tabela": "Recepty",
     "/ikp/deklaracje/lista": "Deklaracje",

@@ -60,13 +60,6 @@ def test_tiles_of_the_home_page(anna: Browser) -> None:
         anna.get("/ikp/strona-glowna")
 
 
-@pytest.mark.parametrize("address", ["/ikp/uprawnienia"])
-def test_function_not_offered(anna: Browser, address: str) -> None:
-    page = anna.get(address)
-    assert page.alerts == ["Funkcja chwilowo niedostępna"]
-    assert anna.response.status_code == 200
-
-
 def every_answer(browser: Browser) -> list[tuple[str, object]]:
     """Visit every kind of page; return the addresses and answers."""
     answers = []
