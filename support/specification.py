@@ -6,6 +6,7 @@ Prints a Polish line for each fault, with file and line, and exits 1 when there 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -28,14 +29,18 @@ if TYPE_CHECKING:
     from behave.model import Feature, Scenario, Step
 
 _LANGUAGE = "# language: pl"
+_KINDS = {"P", "S", "I"}
+_SOURCES = {"instrukcja", "ustawa", "opis publiczny", "założenie"}
+_KEYS = {"section", "kind", "text", "source", "to_come"}
 _OTHER_TAGS = {LOCAL_ONLY, "dym", "blocker", "critical", "normal", "minor", "trivial"}
 
 
 @dataclass(frozen=True)
 class Specification:
-    """The parsed features, the statements by id, and the folder of the step files."""
+    """The parsed features, the sections' titles, the statements by id, and the folder of the step files."""
 
     features: dict[Path, Feature]
+    sections: dict[str, str]
     statements: dict[str, dict[str, Any]]
     steps: Path
 
@@ -54,8 +59,9 @@ def read(root: Path) -> Specification:
         tomllib.TOMLDecodeError: requirements.toml is not TOML.
     """
     paths = sorted((root / "features").glob("**/*.feature"))
-    statements = tomllib.loads((root / "features" / "requirements.toml").read_text(encoding="utf-8"))["statements"]
-    return Specification({path: parse_file(str(path)) for path in paths}, statements, root / "steps")
+    listed = tomllib.loads((root / "features" / "requirements.toml").read_text(encoding="utf-8"))
+    features = {path: parse_file(str(path)) for path in paths}
+    return Specification(features, listed["sections"], listed["statements"], root / "steps")
 
 
 def faults(specification: Specification) -> list[str]:
@@ -63,6 +69,7 @@ def faults(specification: Specification) -> list[str]:
     load_step_modules([str(specification.steps)])
     checks = (
         _languages,
+        _statements,
         _tags,
         _uncovered,
         _names,
@@ -78,6 +85,26 @@ def _languages(specification: Specification) -> Iterator[str]:
     for path in specification.features:
         if path.read_text(encoding="utf-8").split("\n", 1)[0].strip() != _LANGUAGE:
             yield f"{path.name}:1: plik nie zaczyna się od „{_LANGUAGE}”"
+
+
+def _statements(specification: Specification) -> Iterator[str]:
+    for key, statement in specification.statements.items():
+        where = f"requirements.toml: stwierdzenie {key}"
+        section = statement.get("section")
+        if section not in specification.sections:
+            yield f"{where} jest w nieznanym dziale „{section}”"
+        elif not re.fullmatch(rf"{re.escape(section)}-[a-z]+", key):
+            yield f"{where} nie zaczyna się od nazwy swojego działu „{section}”"
+        elif not section[0].isdigit() and "source" not in statement:
+            yield f"{where} nie podaje źródła (source), a nie jest w dziale instrukcji"
+        if statement.get("kind") not in _KINDS:
+            yield f"{where} ma nieznany rodzaj „{statement.get('kind')}”"
+        if not statement.get("text"):
+            yield f"{where} nie ma treści (text)"
+        if statement.get("source", "instrukcja") not in _SOURCES:
+            yield f"{where} ma nieznane źródło „{statement['source']}”; do wyboru: {', '.join(sorted(_SOURCES))}"
+        for unknown in sorted(set(statement) - _KEYS):
+            yield f"{where} ma nieznany klucz „{unknown}”"
 
 
 def _tags(specification: Specification) -> Iterator[str]:
@@ -97,7 +124,7 @@ def _uncovered(specification: Specification) -> Iterator[str]:
         for tag in scenario.effective_tags
     }
     for key, statement in specification.statements.items():
-        if statement["kind"] != "P":
+        if statement.get("kind") != "P":
             continue
         to_come = statement.get("to_come", False)
         if key not in covered and not to_come:

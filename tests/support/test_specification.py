@@ -13,13 +13,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STATEMENTS = """
+[sections]
+"2" = "Logowanie"
+zgody = "Zgody"
 [statements."2-a"]
+section = "2"
 kind = "P"
+text = "Tak jest."
 [statements."2-b"]
+section = "2"
 kind = "P"
+text = "Tak będzie."
 to_come = true
 [statements."2-c"]
+section = "2"
 kind = "S"
+text = "Tak robi zestaw."
+[statements."zgody-a"]
+section = "zgody"
+kind = "P"
+text = "Tak mówi ustawa."
+source = "ustawa"
+to_come = true
 """
 _FEATURE = """# language: pl
 Właściwość: Coś
@@ -79,6 +94,22 @@ def test_a_sound_specification_has_no_fault(tmp_path: Path) -> None:
 )
 def test_a_fault_of_a_feature_is_seen(tmp_path: Path, feature: str, fault: str) -> None:
     assert any(fault in found for found in _faults(tmp_path, feature=feature))
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "fault"),
+    [
+        ('section = "zgody"', 'section = "zgodyy"', "stwierdzenie zgody-a jest w nieznanym dziale „zgodyy”"),
+        ('section = "zgody"', 'section = "2"', "stwierdzenie zgody-a nie zaczyna się od nazwy swojego działu „2”"),
+        ('source = "ustawa"\n', "", "stwierdzenie zgody-a nie podaje źródła (source)"),
+        ('"ustawa"', '"ustawy"', "stwierdzenie zgody-a ma nieznane źródło „ustawy”; do wyboru: instrukcja, opis"),
+        ('kind = "S"', 'kind = "X"', "stwierdzenie 2-c ma nieznany rodzaj „X”"),
+        ('text = "Tak jest."\n', "", "stwierdzenie 2-a nie ma treści"),
+        ("to_come = true\n[", "tocome = true\n[", "stwierdzenie 2-b ma nieznany klucz „tocome”"),
+    ],
+)
+def test_a_fault_of_a_statement_is_seen(tmp_path: Path, there: str, instead: str, fault: str) -> None:
+    assert any(fault in found for found in _faults(tmp_path, statements=_STATEMENTS.replace(there, instead)))
 
 
 def test_a_step_file_that_imports_another_is_seen(tmp_path: Path) -> None:
