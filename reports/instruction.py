@@ -1,4 +1,4 @@
-"""The instruction's sections and statements, as features/requirements.toml lists them."""
+"""What the portal must do, by sections, as features/requirements.toml lists it; most of it is the instruction's."""
 
 from __future__ import annotations
 
@@ -11,17 +11,24 @@ from reports.errors import ReportError
 
 REQUIREMENTS = Path(__file__).parent.parent / "features" / "requirements.toml"
 TAG_PREFIX = "iikp-"
+THE_INSTRUCTION = "instrukcja"
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One testable statement of the instruction."""
+    """One testable statement; `source` says how it is known that the portal must do this."""
 
     id: str
     section: str
     kind: str
     text: str
     to_come: bool
+    source: str = THE_INSTRUCTION
+
+    @property
+    def other_source(self) -> str | None:
+        """The source, where it is not the instruction."""
+        return None if self.source == THE_INSTRUCTION else self.source
 
     @property
     def anchor(self) -> str:
@@ -31,7 +38,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Instruction:
-    """Sections (number to title, in the instruction's order) and statements by id."""
+    """Sections (number, or a word where the instruction has no such section, to title) and statements by id."""
 
     sections: dict[str, str]
     statements: dict[str, Statement]
@@ -47,8 +54,13 @@ class Instruction:
         return [self.statements[id_] for id_ in ids if id_ in self.statements]
 
     def title(self, section: str) -> str:
-        """Return „2.3 Wylogowanie”."""
-        return f"{section} {self.sections.get(section, '')}".strip()
+        """Return „2.3 Wylogowanie”, „Zgody (uprawnienia)”."""
+        return f"{number_of(section)} {self.sections.get(section, '')}".strip()
+
+
+def number_of(section: str) -> str:
+    """Return the section's number in the instruction, empty where the instruction has no such section."""
+    return section if section[:1].isdigit() else ""
 
 
 @functools.cache
@@ -67,6 +79,7 @@ def load_instruction(path: Path = REQUIREMENTS) -> Instruction:
                 kind=row["kind"],
                 text=row["text"],
                 to_come=bool(row.get("to_come", False)),
+                source=row.get("source", THE_INSTRUCTION),
             )
             for id_, row in data["statements"].items()
         }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reports.errors import ReportError
-from reports.instruction import Instruction, Statement, load_instruction
+from reports.instruction import Instruction, Statement, load_instruction, number_of
 from reports.rundata import Run, Scenario, read_run
 from reports.verdicts import (
     EXIT_CODES,
@@ -50,6 +50,11 @@ class SectionResult:
     statements: list[StatementResult]
 
     @property
+    def shown_number(self) -> str:
+        """The number as people read it, empty where the instruction has no such section."""
+        return number_of(self.number)
+
+    @property
     def selected(self) -> int:
         """How many of the section's statements were selected."""
         return sum(row.verdict is not None for row in self.statements)
@@ -89,6 +94,11 @@ class Results:
     def selected(self) -> int:
         """How many of them had a scenario in this run."""
         return sum(row.verdict is not None for row in self.statements)
+
+    @property
+    def not_put_back(self) -> list[tuple[str, Scenario]]:
+        """What scenarios changed on test accounts and could not put back, each with its scenario."""
+        return [(what, scenario) for scenario in self.scenarios for what in scenario.not_put_back]
 
     @property
     def exit_code(self) -> int:
@@ -166,6 +176,8 @@ class Results:
             "statements": [
                 {
                     "id": row.statement.id,
+                    "section": row.statement.section,
+                    "source": row.statement.source,
                     "verdict": row.verdict,
                     "reason": row.reason,
                     "scenarios": [scenario.key for scenario in row.scenarios],
@@ -182,6 +194,7 @@ class Results:
                     "section": scenario.section,
                     "duration_s": round(scenario.duration_s, 3),
                     "message": scenario.message or scenario.reason,
+                    "not_put_back": scenario.not_put_back,
                     "evidence": [evidence.model_dump(mode="json") for evidence in scenario.evidence],
                 }
                 for scenario in self.scenarios

@@ -84,6 +84,7 @@ class Scenario(ScenarioRef):
     details: str | None = None
     started: AwareDatetime | None = None
     duration_s: float = 0.0
+    not_put_back: list[str] = Field(default_factory=list)
     steps: list[Step] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
 

@@ -63,4 +63,6 @@ def _next(results: Results) -> str:
         remark = f"w tym przebiegu nie sprawdzano {requirements_of(results.left_out.total())} ({why})"
     else:
         remark = "brak"
+    if results.not_put_back:
+        remark = f"{remark}; na kontach testowych nie przywrócono: {len(results.not_put_back)} (lista w raporcie)"
     return " ".join(remark.split())

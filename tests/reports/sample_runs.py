@@ -29,6 +29,9 @@ FEATURES = {
     "3": "Obsługa błędów",
     "3.1": "Obsługa błędów",
     "3.2": "Obsługa błędów",
+    "zgody": "Zgody",
+    "zamowienia": "Zamówienia",
+    "deklaracje": "E-deklaracje",
 }
 ENVIRONMENT = {
     "profile": "local",
@@ -141,6 +144,10 @@ def everything() -> list[Record]:
     return [reference(one, 10 + number) for number, one in enumerate(load_instruction().to_verify)]
 
 
+CHOSEN = len(selected())
+TOTAL = len(everything())
+
+
 def write_run(  # noqa: PLR0913  # each is a file or a field of the contract
     out: Path,
     plan: list[Record],
@@ -189,7 +196,8 @@ def defects(out: Path, picture: bytes | None = None) -> Path:
     plan = selected()
     results = [conforming(ref) for ref in plan]
     seen = "Na stronie „Moje konto” nadal widać poprzedni numer telefonu."
-    results[-7] = failing(plan[-7], "niezgodne", seen, section="2.2.3")
+    changed = next(number for number, ref in enumerate(plan) if ref["statements"] == ["2.2.3-i"])
+    results[changed] = failing(plan[changed], "niezgodne", seen, section="2.2.3")
     results[5] = failing(plan[5], "niezgodne", "Numer z błędną cyfrą kontrolną zalogował pacjenta.", at=1)
     results[8] = failing(plan[8], "błąd zestawu", "Przeglądarka zamknęła się w trakcie scenariusza.", at=0)
     results[10] |= {

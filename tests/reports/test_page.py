@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from html.parser import HTMLParser
@@ -14,10 +15,25 @@ from selenium.webdriver.chrome.service import Service
 
 from reports import build
 from reports.findings import find
+from reports.instruction import load_instruction
+from reports.page import render
 from reports.pictures import Pictures
-from reports.results import load_results
-from reports.rundata import Evidence
-from tests.reports.sample_runs import cut_off, defects, down, failing, green, png, selected, write_run
+from reports.results import evaluate, load_results, write_json
+from reports.rundata import Evidence, read_run
+from tests.reports.sample_runs import (
+    CHOSEN,
+    TOTAL,
+    conforming,
+    cut_off,
+    defects,
+    down,
+    failing,
+    green,
+    png,
+    reference,
+    selected,
+    write_run,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,9 +87,9 @@ def page(out: Path) -> Text:
 
 def test_the_verdict_comes_first(tmp_path: Path) -> None:
     text = page(defects(tmp_path)).text
-    verdict = "Lokalny zastępnik iIKP nie działa zgodnie z instrukcją: nie spełnia 2 z 26 wybranych wymagań."
+    verdict = f"Lokalny zastępnik iIKP nie działa zgodnie z instrukcją: nie spełnia 2 z {CHOSEN} wybranych wymagań."
     assert verdict in text
-    assert text.index(verdict) < text.index("Co sprawdzono") < text.index("Wynik według działów instrukcji")
+    assert text.index(verdict) < text.index("Co sprawdzono") < text.index("Wynik według działów")
     assert "To nie jest ocena prawdziwego iIKP." in text
     assert "15.06.2026, 10:00–10:01 (1 min 12 s), czas polski" in text
     assert "http://iikp.localhost:8080/ikp/zaloguj" in text
@@ -81,7 +97,7 @@ def test_the_verdict_comes_first(tmp_path: Path) -> None:
 
 def test_every_statement_has_its_row_and_every_link_its_place(tmp_path: Path) -> None:
     read = page(defects(tmp_path))
-    assert sum(id_.startswith("wymaganie-") for id_ in read.ids) == 44
+    assert sum(id_.startswith("wymaganie-") for id_ in read.ids) == TOTAL
     assert len(read.ids) == len(set(read.ids))
     links = {address[1:] for address in read.addresses if address.startswith("#")}
     assert links <= set(read.ids)
@@ -116,7 +132,7 @@ def test_a_finding_tells_expected_seen_and_where_it_stopped(tmp_path: Path) -> N
 
 def test_one_cause_is_one_finding_unless_the_portal_does_not_conform(tmp_path: Path) -> None:
     (only,) = find(load_results(down(tmp_path / "a")))
-    assert len(only.others) == 25
+    assert len(only.others) == CHOSEN - 1
     assert [finding.verdict for finding in find(load_results(defects(tmp_path / "b")))] == [
         "niezgodne", "niezgodne", "błąd zestawu"
     ]  # fmt: skip
@@ -184,3 +200,38 @@ def test_the_page_is_accessible_and_fits_a_phone(
             "axe.run(document, {resultTypes: ['violations']}).then(arguments[arguments.length - 1])"
         )
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+_OTHERS = """
+[sections]
+"2.3" = "Wylogowanie"
+zgody = "Zgody (uprawnienia)"
+[statements."2.3-b"]
+section = "2.3"
+kind = "P"
+text = "„Wyloguj się” kończy sesję."
+[statements."zgody-a"]
+section = "zgody"
+kind = "P"
+text = "Uprawnienie można wycofać w każdej chwili."
+source = "ustawa"
+"""
+
+
+def test_statements_of_another_source_have_their_section_and_say_so(tmp_path: Path) -> None:
+    (tmp_path / "requirements.toml").write_text(_OTHERS, encoding="utf-8")
+    instruction = load_instruction(tmp_path / "requirements.toml")
+    plan = [reference(one, number) for number, one in enumerate(instruction.to_verify)]
+    seen = "Wycofane uprawnienie jest nadal „Aktywne”."
+    write_run(tmp_path, plan, [conforming(plan[0]), failing(plan[1], "niezgodne", seen)])
+    results = evaluate(read_run(tmp_path), instruction)
+    text = Text(render(results, tmp_path)).text
+    assert "2.3 Wylogowanie" in text
+    assert "zgody Zgody (uprawnienia)" not in text
+    assert text.count("Zgody (uprawnienia)") == 2
+    # In the list of statements and where the finding says what was expected; the instruction's own say nothing.
+    assert text.count("Uprawnienie można wycofać w każdej chwili. Źródło: ustawa.") == 2
+    assert text.count("Źródło: ") == 2
+    write_json(results, tmp_path / "results.json")
+    told = json.loads((tmp_path / "results.json").read_text("utf-8"))["statements"]
+    assert [(row["section"], row["source"]) for row in told] == [("2.3", "instrukcja"), ("zgody", "ustawa")]

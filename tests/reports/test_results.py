@@ -13,6 +13,8 @@ from reports.results import NOT_SELECTED, OUT_OF_SCOPE, TO_COME, load_results
 from reports.verdicts import Verdict, requirements, run_verdict, scenarios
 from reports.wording import sentence
 from tests.reports.sample_runs import (
+    CHOSEN,
+    TOTAL,
     conforming,
     cut_off,
     defects,
@@ -89,24 +91,28 @@ def test_a_statement_without_scenarios_says_why(tmp_path: Path) -> None:
     assert statement(results, "3.1-a") == (None, TO_COME)
     assert results.verdict == "zgodne"
     assert results.selected == len(chosen)
-    assert results.left_out == {TO_COME: 18, OUT_OF_SCOPE: 1, NOT_SELECTED: 1}
+    assert results.left_out == {TO_COME: TOTAL - CHOSEN, OUT_OF_SCOPE: 1, NOT_SELECTED: 1}
 
 
 def test_conforming_says_over_how_much(tmp_path: Path) -> None:
     part = load_results(green(tmp_path / "part"))
-    assert part.phrase == "zgodne w sprawdzonym zakresie (26 z 44)"
+    assert part.phrase == f"zgodne w sprawdzonym zakresie ({CHOSEN} z {TOTAL})"
     assert sentence(part).startswith("W sprawdzonym zakresie lokalny zastępnik iIKP działa zgodnie")
     plan = everything()
     whole = load_results(write_run(tmp_path / "whole", plan, [conforming(ref) for ref in plan], local=False))
-    assert whole.phrase == "zgodne (44 z 44 wymagań)"
-    assert sentence(whole) == "iIKP działa zgodnie z instrukcją: spełnia 44 z 44 wymagań."
+    assert whole.phrase == f"zgodne ({TOTAL} z {TOTAL} wymagań)"
+    assert sentence(whole) == f"iIKP działa zgodnie z instrukcją: spełnia {TOTAL} z {TOTAL} wymagań."
 
 
 def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
-    assert load_results(defects(tmp_path / "a")).phrase == "niezgodne (2 wymagania; zakres: 26 z 44 wymagań)"
+    assert (
+        load_results(defects(tmp_path / "a")).phrase == f"niezgodne (2 wymagania; zakres: {CHOSEN} z {TOTAL} wymagań)"
+    )
     unavailable = load_results(down(tmp_path / "b"))
-    assert unavailable.phrase == "środowisko niedostępne (26 wymagań; zakres: 26 z 44 wymagań)"
-    assert sentence(unavailable) == ("Środowisko było niedostępne: nie udało się sprawdzić 26 z 26 wybranych wymagań.")
+    assert unavailable.phrase == f"środowisko niedostępne ({requirements(CHOSEN)}; zakres: {CHOSEN} z {TOTAL} wymagań)"
+    assert sentence(unavailable) == (
+        f"Środowisko było niedostępne: nie udało się sprawdzić {CHOSEN} z {CHOSEN} wybranych wymagań."
+    )
 
 
 def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
@@ -176,17 +182,38 @@ def test_results_for_machines(tmp_path: Path) -> None:
     build(defects(tmp_path))
     data = json.loads((tmp_path / "results.json").read_text("utf-8"))
     assert list(data) == ["schema", "verdict", "scope", "environment", "statements", "scenarios"]
-    assert (data["schema"], data["verdict"], data["scope"]) == (1, "niezgodne", {"selected": 26, "total": 44})
+    assert (data["schema"], data["verdict"], data["scope"]) == (1, "niezgodne", {"selected": CHOSEN, "total": TOTAL})
     assert data["environment"]["browser"] == "Chromium 156.0.8078.73"
-    assert len(data["statements"]) == 44
-    assert set(data["statements"][0]) == {"id", "verdict", "reason", "scenarios"}
-    assert data["statements"][0] == {"id": "1-a", "verdict": None, "reason": TO_COME, "scenarios": []}
+    assert len(data["statements"]) == TOTAL
+    assert set(data["statements"][0]) == {"id", "section", "source", "verdict", "reason", "scenarios"}
+    assert next(row for row in data["statements"] if row["id"] == "3.1-a") == {
+        "id": "3.1-a", "section": "3.1", "source": "instrukcja", "verdict": None, "reason": TO_COME, "scenarios": []
+    }  # fmt: skip
     assert {
         "feature", "name", "tags", "verdict", "section", "duration_s", "message", "evidence"
     } <= set(data["scenarios"][0])  # fmt: skip
     assert {row["verdict"] for row in data["scenarios"]} == {
         "zgodne", NONCONFORMING, SUITE_ERROR, "niesprawdzone"
     }  # fmt: skip
+
+
+def test_what_was_not_put_back_is_told_everywhere(tmp_path: Path) -> None:
+    plan = selected()
+    results = [conforming(ref) for ref in plan]
+    left = "uprawnienie dla: Szpital Miejski (Nie znaleziono przycisku „Wycofaj”)"
+    results[3]["not_put_back"] = [left]
+    told = build(write_run(tmp_path, plan, results))
+    assert told.verdict is Verdict.CONFORMING
+    assert summary(told)[-1].endswith("na kontach testowych nie przywrócono: 1 (lista w raporcie)")
+    data = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    assert [row["not_put_back"] for row in data["scenarios"] if row["not_put_back"]] == [[left]]
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert f"{left} – scenariusz „{plan[3]['name']}”" in page
+
+
+def test_nothing_is_said_when_all_was_put_back(tmp_path: Path) -> None:
+    assert "nie przywrócono" not in " ".join(summary(build(green(tmp_path))))
+    assert "nie przywrócono" not in (tmp_path / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("sample", [green, defects, down, cut_off])
