@@ -16,6 +16,9 @@ from local_iikp.poz.models import Facility, Reason, Role, Which, Worker
 from local_iikp.web import cookies
 from local_iikp.worlds.models import World
 
+LONGEST_SEARCH = 120
+"""Characters of the longest name of a facility; addresses that lead on are no place for more."""
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -46,8 +49,8 @@ class Answers:
         return {name: value for name, value in asdict(self).items() if value}
 
     def query(self) -> str:
-        """Return the answers as the query of an address."""
-        return urlencode(self.all())
+        """Return the answers as the query of an address; of a search, as much as a name can have."""
+        return urlencode({**self.all(), "search": self.search[:LONGEST_SEARCH]})
 
     def found(self, world: World) -> list[Facility]:
         """Return the facilities that the patient's search finds."""

@@ -8,15 +8,17 @@ from local_iikp.poz.answers import Answers
 from local_iikp.poz.models import Declaration, Role
 from local_iikp.worlds.models import World
 
+INCOMPLETE = "Deklaracja nie jest kompletna"
 
-def file(world: World, patient: Patient, role: Role, answers: Answers) -> bool:
-    """File the declaration that these answers make; tell whether it is filed now.
+
+def file(world: World, patient: Patient, role: Role, answers: Answers) -> str | None:
+    """File the declaration that these answers make; return why not, None when it is filed now.
 
     The rules are looked at again under the write lock: another window may have filed since the patient saw them.
     """
     worker, which, reason = answers.chosen_worker(world, role), answers.chosen_which(), answers.chosen_reason(role)
     if worker is None or which is None:
-        return False
+        return INCOMPLETE
     declaration = Declaration(
         patient=patient,
         worker=worker,
@@ -28,11 +30,11 @@ def file(world: World, patient: Patient, role: Role, answers: Answers) -> bool:
     )
     with transaction.atomic():
         if is_filed_already(declaration):
-            return True
-        if refusal(world, patient, role, answers) is not None:
-            return False
-        declaration.save()
-    return True
+            return None
+        refused = refusal(world, patient, role, answers)
+        if refused is None:
+            declaration.save()
+    return refused
 
 
 def is_filed_already(declaration: Declaration) -> bool:

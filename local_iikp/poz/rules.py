@@ -15,6 +15,8 @@ AGE_OF_CONSENT = 18
 
 BY_REPRESENTATIVE = "Deklarację składa przedstawiciel ustawowy"
 ALREADY_OPEN = "Poprzednia deklaracja czeka na rozpatrzenie"
+AT_THE_DOOR = {BY_REPRESENTATIVE, ALREADY_OPEN}
+"""What closes the whole wizard, not one of its steps."""
 NO_FREE_CHOICE = "W tym roku dokonano już dwóch wyborów"
 WHICH_MISSING = "Wybierz, po raz który dokonujesz wyboru"
 REASON_MISSING = "Wybierz przyczynę"

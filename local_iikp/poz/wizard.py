@@ -63,7 +63,12 @@ def closed_door(request: PatientRequest, role: Role) -> HttpResponse | None:
     if not rules.are_offered(request.world):
         return unavailable(request, heading(role))
     refusal = rules.entry_refusal(request.visit.patient, role, request.world.today())
-    return None if refusal is None else pages.show(request, "poz/closed.html", heading(role), refusal=refusal)
+    return None if refusal is None else show_closed(request, role, refusal)
+
+
+def show_closed(request: PatientRequest, role: Role, refusal: str) -> HttpResponse:
+    """Show why no declaration can be made in this role now."""
+    return pages.show(request, "poz/closed.html", heading(role), refusal=refusal)
 
 
 def first_unanswered(request: PatientRequest, role: Role, answers: Answers) -> str:
@@ -179,7 +184,10 @@ def file(request: PatientRequest, role: Role) -> HttpResponse:
     answers = Answers.sent(request.POST)
     if not rules.are_offered(request.world):
         return unavailable(request, heading(role))
-    if filing.file(request.world, request.visit.patient, role, answers):
+    refusal = filing.file(request.world, request.visit.patient, role, answers)
+    if refusal is None:
         messages.success(request, FILED)
         return redirect("declarations")
+    if refusal in rules.AT_THE_DOOR:
+        return show_closed(request, role, refusal)
     return go(first_unanswered(request, role, answers), role, answers, action="next")
