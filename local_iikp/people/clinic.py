@@ -3,6 +3,7 @@
 A request is the JSON object that the call got, its action aside.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -31,10 +32,15 @@ def text(request: Request, name: str) -> str:
         RequestUnclearError: it is missing, empty or no text.
     """
     value = request.get(name)
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or not is_text(value):
         message = f"Podaj {name}: tekst."
         raise RequestUnclearError(message)
     return value
+
+
+def is_text(value: str) -> bool:
+    """Tell whether `value` is made of characters: JSON can carry halves of them too."""
+    return not any(unicodedata.category(character) == "Cs" for character in value)
 
 
 def patient(world: World, request: Request) -> Patient:

@@ -29,7 +29,7 @@ def may_be_ordered(prescription: Prescription) -> bool:
 
 def recipient(patient: Patient) -> Worker | None:
     """Return the doctor who gets the patient's orders: the one of the last accepted declaration."""
-    doctor = next(choice for choice in choices.current_choices(patient) if choice.role == Role.DOCTOR.label)
+    doctor = next(choice for choice in choices.current_choices(patient) if choice.value == Role.DOCTOR)
     return doctor.current.worker if doctor.current else None
 
 
