@@ -52,7 +52,7 @@ class NumberField(forms.IntegerField):
         return super().clean(value)
 
 
-class SwitchField(forms.BooleanField):
+class SwitchField(forms.Field):
     """On or off, as a JSON true or false."""
 
     def __init__(self) -> None:
