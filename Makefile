@@ -23,7 +23,7 @@ report: setup ## build the reports of the last run again
 lint: setup ## style, types, the house's arrows, the specification
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check .
-	@.venv/bin/mypy --no-error-summary pages support reports local_iikp steps environment.py tests bootstrap.py bench
+	@.venv/bin/mypy --no-error-summary pages support reports local_iikp steps environment.py tests bootstrap.py bench examples
 	@.venv/bin/lint-imports > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
 	@$(PY) -m support.specification
 

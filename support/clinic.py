@@ -13,7 +13,7 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from datetime import date  # noqa: TC003 -- pydantic reads it at run time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -73,7 +73,7 @@ class _Declarations(_Record):
 
 
 class _Done(_Record):
-    done: bool
+    done: Literal[True]
 
 
 class Clinic(ABC):

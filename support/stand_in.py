@@ -95,6 +95,11 @@ class StandIn:
         self._http.headers["Authorization"] = f"Bearer {told['token']}"
 
     @property
+    def control(self) -> tuple[str, str]:
+        """The control API's address and its token."""
+        return self._base, str(self._http.headers["Authorization"]).removeprefix("Bearer ")
+
+    @property
     def pid(self) -> int:
         """The process's number."""
         return self._process.pid
@@ -147,18 +152,18 @@ class World:
     def __init__(self, stand_in: StandIn, told: Mapping[str, Any]) -> None:
         """Take what the control API told of the new world."""
         self._stand_in = stand_in
-        self._path = f"/worlds/{told['world']}"
+        self.path = f"/worlds/{told['world']}"
         self.entry_url: str = told["entry_url"]
         self.trusted_profile_url: str = told["trusted_profile_url"]
         self.patients: dict[str, dict[str, str]] = told["patients"]
 
     def publish_regulations(self) -> None:
         """Publish a new version of the regulations."""
-        self._stand_in.ask("POST", f"{self._path}/regulations")
+        self._stand_in.ask("POST", f"{self.path}/regulations")
 
     def advance(self, minutes: int) -> None:
         """Move the world's clock forward, in minutes."""
-        self._stand_in.ask("PATCH", self._path, {"advance_minutes": minutes})
+        self._stand_in.ask("PATCH", self.path, {"advance_minutes": minutes})
 
     def advance_days(self, days: int) -> None:
         """Move the world's clock forward, in days."""
@@ -166,19 +171,19 @@ class World:
 
     def set_clock(self, moment: datetime) -> None:
         """Let the world's clock run on from this moment; Polish time unless it says otherwise."""
-        self._stand_in.ask("PATCH", self._path, {"clock": moment.isoformat()})
+        self._stand_in.ask("PATCH", self.path, {"clock": moment.isoformat()})
 
     def today(self) -> date:
         """Return the date of the world's clock, in Poland."""
-        return datetime.fromisoformat(self._stand_in.ask("GET", self._path)["clock"]).date()
+        return datetime.fromisoformat(self._stand_in.ask("GET", self.path)["clock"]).date()
 
     def offer_declarations(self, on: bool) -> None:  # noqa: FBT001 -- on or off is all there is to say
         """Switch POZ e-declarations on or off (statement 1-d)."""
-        self._stand_in.ask("PATCH", self._path, {"e_declarations": on})
+        self._stand_in.ask("PATCH", self.path, {"e_declarations": on})
 
     def number_of(self, worker: str) -> str | None:
         """Return the right-to-practise number of a worker, whatever title stands before the name; None when unknown."""
-        told = self._stand_in.ask("GET", self._path).get("workers", [])
+        told = self._stand_in.ask("GET", self.path).get("workers", [])
         return next((row["number"] for row in told if f" {row['name']}".endswith(f" {worker}")), None)
 
     def ask_clinic(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -188,17 +193,17 @@ class World:
             ClinicRefusedError: it refuses; the sentence says why.
         """
         try:
-            return self._stand_in.ask("POST", f"{self._path}/clinic", request)
+            return self._stand_in.ask("POST", f"{self.path}/clinic", request)
         except RefusedError as error:
             raise ClinicRefusedError(request["action"], str(error)) from error
 
     def open_sessions(self) -> int:
         """Return how many sessions are open on the portal."""
-        return int(self._stand_in.ask("GET", f"{self._path}/sessions")["open"])
+        return int(self._stand_in.ask("GET", f"{self.path}/sessions")["open"])
 
     def close(self) -> None:
         """Free the world."""
-        self._stand_in.ask("DELETE", self._path)
+        self._stand_in.ask("DELETE", self.path)
 
 
 def own_group() -> dict[str, Any]:
