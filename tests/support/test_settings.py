@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.settings import ROOT, read_profile, read_settings
+from support.settings import FUNCTIONS, ROOT, read_profile, read_settings
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
@@ -51,10 +51,15 @@ anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Testowa" }
 "Przychodnia Zdrowie" = "Przychodnia Testowa"
 [profile.inny.workers]
 "Ewa Kruk" = { name = "Ewa Testowa", number = "1" }
+[profile.inny.clinic]
+command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
 [profile.inny.wording]
 "ContactDataPage.email" = "E-mail"
 """,
     )
+    assert profile.clinic is not None
+    assert profile.clinic.arguments == ["python3", "przychodnia.py", "--szpital", "Szpital Miejski"]
+    assert [profile.offers(function) for function in FUNCTIONS] == [True, True, False]
     assert profile.patients["anna"].name == "Anna Testowa"
     assert profile.wording == {"ContactDataPage.email": "E-mail"}
 
@@ -73,6 +78,19 @@ anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Testowa" }
         (_GOOD + 'patients.anna = { name = "Y" }', "inny", "brakuje klucza „patients.anna.pesel_env”"),
         (_GOOD + "wait_s = 0", "inny", "„wait_s”: niewłaściwa wartość „0”"),
         ("[profile.inny", "inny", "nie jest poprawnym plikiem TOML"),
+        (_GOOD + 'functions = ["zgoda"]', "inny", "nieznana funkcja „zgoda”; Czy chodzi o „zgody”?"),
+        (_GOOD + 'names = { "Szpital" = "X" }', "inny", "nieznana nazwa „Szpital”; Czy chodzi o „Szpital Miejski”?"),
+        (
+            _GOOD + '[profile.inny.workers]\n"Ewa Krug" = { name = "X", number = "1" }',
+            "inny",
+            "nieznana osoba medyczna „Ewa Krug”; Czy chodzi o „Ewa Kruk”?",
+        ),
+        (_GOOD + 'clinic.comand = "python3"', "inny", "nieznany klucz „clinic.comand” (Czy chodzi o „command”?)"),
+        (_GOOD + "clinic.time_limit_s = 3", "inny", "brakuje klucza „clinic.command”"),
+        (_GOOD + 'clinic.command = "nie-ma-takiego x"', "inny", "clinic.command: nie ma programu „nie-ma-takiego”"),
+        (_GOOD + 'clinic.command = ""', "inny", "clinic.command: nie ma programu „”"),
+        (_GOOD + 'clinic.command = "python3 \'x"', "inny", "brakuje zamykającego cudzysłowu"),
+        (_GOOD + 'clinic = { command = "python3", time_limit_s = 0 }', "inny", "„clinic.time_limit_s”: niewłaściwa"),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(tmp_path: Path, toml: str, name: str, says: str) -> None:
@@ -85,6 +103,10 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as trouble:
         _profile(tmp_path, _GOOD + 'wait_s = 0\nfunctionz = []\npatients.ana = { pesel_env = "X", name = "Y" }')
     assert all(word in str(trouble.value) for word in ("wait_s", "functionz", "ana"))
+
+
+def test_the_local_iikp_offers_everything() -> None:
+    assert all(read_profile(read_settings({})).offers(function) for function in FUNCTIONS)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
