@@ -20,8 +20,9 @@ def main() -> int:
     parser.add_argument("--delay-ms", type=int, default=120, help="how much later data arrive")
     parser.add_argument("--seed", type=int, default=1, help="of the small random delays in the page")
     parser.add_argument("--fault", choices=["pz-down", "portal-down"], default=None)
+    parser.add_argument("--without-declarations", action="store_true", help="e-declarations are not offered yet")
     args = parser.parse_args()
-    world = World(args.fault)
+    world = World(args.fault, e_declarations=not args.without_declarations)
     try:
         origins = open_origins(world, args.port, args.pz_port, {"delay": args.delay_ms, "seed": args.seed})
     except OSError as error:
@@ -33,6 +34,9 @@ def main() -> int:
         "entry_url": f"{portal.url}/ikp/zaloguj",
         "trusted_profile_url": f"{trusted.url}/pz/ekran_pz",
         "patients": {a.key: {"pesel": a.pesel, "name": a.name} for a in world.accounts.values()},
+        "workers": [{"name": w.name, "number": w.number} for w in world.catalogue.workers],
+        "clinic_url": f"{portal.url}/klinika",
+        "clinic_token": world.clinic_token,
     }
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()

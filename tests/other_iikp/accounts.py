@@ -5,26 +5,20 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from stdnum.pl import pesel as stdnum_pesel
 
+from .catalogue import HEALTH, LINDEN, MAPLE
+from .declarations import ACCEPTED, REJECTED, Declaration
+from .orders import new_prescriptions
 from .rules import Contact, today
 
+if TYPE_CHECKING:
+    from .consents import Consent
+    from .orders import Draft, Order, Prescription
+
 CENTURY_IN_MONTH = {18: 80, 19: 0, 20: 20, 21: 40}
-HEALTH = "Przychodnia Zdrowie – poradnia lekarza podstawowej opieki zdrowotnej"
-MAPLE = "Przychodnia Klonowa – poradnia lekarza podstawowej opieki zdrowotnej"
-LINDEN = "Gabinet Pod Lipą – gabinet pielęgniarki POZ"
-
-
-@dataclass
-class Declaration:
-    """One POZ declaration; this iIKP shows them and takes none."""
-
-    role: str
-    facility: str
-    person: str
-    placed: date
-    status: str = "Przyjęta"
 
 
 @dataclass
@@ -37,16 +31,20 @@ class Account:
     accepted: bool = True
     contact: Contact = field(default_factory=Contact)
     declarations: list[Declaration] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    prescriptions: list[Prescription] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    done: dict[str, str] = field(default_factory=dict)  # forms that have been sent already
     revision: str = field(default_factory=secrets.token_urlsafe)
 
     def masked_pesel(self) -> str:
         """Return the number with all but its last four digits hidden."""
         return "•" * 7 + self.pesel[-4:]
 
-    def choice(self, role: str) -> str | None:
-        """Return "person, facility" of the accepted declaration in force in this role."""
-        valid = [d for d in self.declarations if d.role == role and d.status == "Przyjęta"]
-        return f"{valid[-1].person}, {valid[-1].facility}" if valid else None
+    def current(self, role: str, on: date) -> Declaration | None:
+        """Return the declaration in force in this role: the last one that was accepted."""
+        return next((d for d in reversed(self.declarations) if d.role == role and d.status(on) == ACCEPTED), None)
 
 
 def generate_pesel(born: date, *, woman: bool) -> str:
@@ -71,16 +69,28 @@ def birthday_at(years: int) -> date:
 def new_accounts() -> dict[str, Account]:
     """Return fresh accounts of all seven patients, by PESEL."""
     now = today()
+
+    def earlier(days: int) -> date:
+        """Return a day so long ago, but of this year: choices are counted by the year."""
+        return max(now - timedelta(days=days), date(now.year, 1, 1))
+
     anna = Contact("anna.zielinska@example.org", "600100200", "ul. Lipowa 5 m. 3", "00-950", "Warszawa")
-    doctor = Declaration("lekarz", HEALTH, "lek. Ewa Kruk", now - timedelta(days=90))
-    maple = Declaration("lekarz", MAPLE, "lek. Adam Wrona", now - timedelta(days=60))
-    nurse = Declaration("pielęgniarka", LINDEN, "piel. Irena Sowa", now - timedelta(days=30), "Odrzucona")
+    nurse = Declaration("pielęgniarka", LINDEN.name, "piel. Irena Sowa", earlier(30), REJECTED)
+
+    def kruk() -> Declaration:
+        return Declaration("lekarz", HEALTH.name, "lek. Ewa Kruk", earlier(90), ACCEPTED)
+
+    def wrona() -> Declaration:
+        return Declaration("lekarz", MAPLE.name, "lek. Adam Wrona", earlier(60), ACCEPTED)
+
     people = [
-        Account("anna", "Anna Zielińska", "", contact=anna, declarations=[doctor]),
+        Account(
+            "anna", "Anna Zielińska", "", contact=anna, declarations=[kruk()], prescriptions=new_prescriptions(now)
+        ),
         Account("jan", "Jan Wysocki", "", contact=Contact(city="Łódź")),
         Account("zofia", "Zofia Bielska", "", accepted=False),
-        Account("piotr", "Piotr Górski", "", declarations=[maple]),
-        Account("maria", "Maria Lewandowska", "", declarations=[doctor, maple, nurse]),
+        Account("piotr", "Piotr Górski", "", declarations=[wrona()], prescriptions=new_prescriptions(now)),
+        Account("maria", "Maria Lewandowska", "", declarations=[kruk(), wrona(), nurse]),
         Account("jakub", "Jakub Maj", ""),
         Account("hanna", "Hanna Maj", ""),
     ]

@@ -22,6 +22,32 @@ PHONE = re.compile(r"(?:\+48)?((?:[\s-]*[0-9]){9})[\s-]*")
 POSTCODE = re.compile(r"[0-9]{2}-[0-9]{3}")
 
 
+class RefusedError(Exception):
+    """A request that the portal refuses: a message per field; the empty name stands for the page."""
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        """Keep the messages."""
+        super().__init__(errors)
+        self.errors = errors
+
+
+def read_date(typed: str) -> date | None:
+    """Return the day typed as dd.mm.rrrr; None when it is none."""
+    match = re.fullmatch(r"([0-9]{2})\.([0-9]{2})\.([0-9]{4})", typed.strip())
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])) if match else None
+    except ValueError:
+        return None
+
+
+def next_year(day: date) -> date:
+    """Return the same day next year; the 28th after a 29th of February."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
 def today() -> date:
     """Return the date in Poland, which is "today" for the patient and the suite alike."""
     return datetime.now(ZoneInfo("Europe/Warsaw")).date()

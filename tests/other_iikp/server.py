@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qs
 
-from .rules import Contact
+from . import clinic, consents, declarations, orders
+from .rules import Contact, RefusedError
 from .web import Handler, Origin, Reply, see_other
 from .world import LOGIN_S, World, account_json, event_json
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from .accounts import Account
 
+FUNCTIONS = consents.ROUTES | orders.ROUTES | declarations.ROUTES
 PORTAL_NODE, PZ_NODE = "isus-7", "wk-2"
 CHANGED_ELSEWHERE = "Dane zmieniono w innym oknie. Odśwież stronę."
 NOT_ACCEPTED = "Zaakceptuj regulamin, aby korzystać z konta"
@@ -136,7 +139,28 @@ class Portal(Handler):
             if self.json().get("revision") != account.revision:
                 return Reply(409, {"errors": {"": CHANGED_ELSEWHERE}})
             self.world.store(account, contact)
-        return Reply(200, account_json(account))
+        return Reply(200, account_json(self.world, account))
+
+    def function(self) -> Reply:
+        """Answer for one of the three functions, to a patient who has accepted the regulations."""
+        account = self.patient()
+        if isinstance(account, Reply):
+            return account
+        if not account.accepted:
+            return Reply(403, {"to": "#/regulamin"})
+        told = self.query if self.command == "GET" else self.json()
+        try:
+            return Reply(200, FUNCTIONS[f"{self.command} {self.path_only}"](self.world, account, told))
+        except RefusedError as refused:
+            return Reply(422, {"errors": refused.errors})
+
+    def clinic(self) -> Reply:
+        """Let a clinic act, which has a token instead of a session."""
+        token = self.headers.get("Authorization", "").removeprefix("Bearer ")
+        if not secrets.compare_digest(token.encode(), self.world.clinic_token.encode()):
+            return Reply(403, {"error": "Brak dostępu"})
+        told = self.json()
+        return Reply(*clinic.act(self.world, told)) if isinstance(told, dict) else Reply(400, {"error": "JSON"})
 
     def log_out(self) -> Reply:
         """End the session here; the cookie goes too."""
@@ -155,6 +179,8 @@ class Portal(Handler):
         "GET /api/konto": account,
         "PUT /api/konto": account,
         "POST /api/wyloguj": log_out,
+        "POST /klinika": clinic,
+        **dict.fromkeys(FUNCTIONS, function),
     }
 
 

@@ -5,71 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import threading
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import requests
 
 from .accounts import generate_pesel
 from .rules import born_by, today, years_old
-from .server import open_origins
-from .world import World
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from .site import Site
 
 ROOT = Path(__file__).parents[2]
 LONG_AGO = date(1861, 2, 3)
-
-
-class Site:
-    """One browser in front of both origins."""
-
-    def __init__(self, portal: str, trusted: str, world: World) -> None:
-        """Begin without cookies."""
-        self.portal, self.trusted, self.world = portal, trusted, world
-        self.browser = requests.Session()
-
-    def pesel(self, key: str) -> str:
-        """Return the PESEL generated for that patient."""
-        return next(a.pesel for a in self.world.accounts.values() if a.key == key)
-
-    def api(self, method: str, path: str, body: object = None) -> requests.Response:
-        """Ask as the page of the same origin does."""
-        here = self.trusted if path.startswith("/pz/") else self.portal
-        return self.browser.request(method, here + path, json=body, headers={"Origin": here}, timeout=5)
-
-    def identify(self, typed: str) -> requests.Response:
-        """Begin a log-in and type that number at the test PZ."""
-        to = self.api("POST", "/api/logowanie", {}).json()["to"]
-        return self.api("POST", "/pz/api/dalej", {"pesel": typed, "zadanie": to.partition("=")[2]})
-
-    def come_back(self, artifact: str) -> str:
-        """Post the artifact to the portal; return the address where that ends."""
-        form, headers = {"artefakt": artifact}, {"Origin": self.trusted}
-        return self.browser.post(self.portal + "/ikp/powrot", form, headers=headers, timeout=5).url
-
-    def log_in(self, key: str) -> None:
-        """Log in, by all steps."""
-        artifact = self.identify(self.pesel(key)).json()["artifact"]
-        assert self.come_back(artifact) == self.portal + "/portal/"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    world = World()
-    origins = open_origins(world, 0, 0, {"delay": 0, "seed": 1})
-    threads = [threading.Thread(target=o.serve_forever, args=(0.02,)) for o in origins]
-    for thread in threads:
-        thread.start()
-    yield Site(origins[0].url, origins[1].url, world)
-    for origin, thread in zip(origins, threads, strict=True):
-        origin.shutdown()
-        thread.join()
-        origin.server_close()
 
 
 def spoil(number: str) -> str:

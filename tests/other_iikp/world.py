@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from .accounts import Account, new_accounts
-from .rules import Contact, pesel_refusal
+from .catalogue import Catalogue
+from .declarations import ROLES
+from .rules import Contact, pesel_refusal, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 SESSION_S = 15 * 60.0
 LOGIN_S = 15 * 60.0
 ARTIFACT_S = 60.0
-ROLES = {"lekarz": "Lekarz", "pielęgniarka": "Pielęgniarka", "położna": "Położna"}
 
 
 class Tokens:
@@ -52,9 +54,13 @@ class Tokens:
 class World:
     """Both origins' common memory. The test Profil Zaufany keeps no session: it asks every time."""
 
-    def __init__(self, fault: str | None = None) -> None:
+    def __init__(self, fault: str | None = None, *, e_declarations: bool = True) -> None:
         """Make fresh accounts; `fault` is "pz-down", "portal-down" or None."""
-        self.fault = fault
+        self.fault, self.e_declarations = fault, e_declarations
+        self.today: Callable[[], date] = today
+        self.catalogue = Catalogue()
+        self.clinic_token = secrets.token_urlsafe(18)
+        self.last_number = secrets.randbelow(100_000)
         self.lock = threading.RLock()
         self.accounts = new_accounts()
         self.sessions = Tokens(SESSION_S)
@@ -80,22 +86,34 @@ class World:
         """Return whose session it is and keep it open; None when it is not open."""
         return self.accounts.get(self.sessions.renew(session) or "")
 
+    def next_number(self) -> str:
+        """Return the number of a new order, of this year and of no other order."""
+        self.last_number += 1
+        return f"ZAM/{self.today().year}/{self.last_number:06}"
+
     def store(self, account: Account, contact: Contact) -> None:
         """Replace the contact data."""
         account.contact = replace(contact, phone=contact.stored_phone())
         account.revision = secrets.token_urlsafe()
 
 
-def account_json(account: Account) -> dict[str, object]:
+def account_json(world: World, account: Account) -> dict[str, object]:
     """Return what "Moje konto" and its form show; the PESEL leaves the server masked only."""
+    now = world.today()
+    chosen = {role: account.current(role, now) for role in ROLES}
     return {
         "name": account.name,
         "pesel": account.masked_pesel(),
         "contact": vars(account.contact),
         "revision": account.revision,
-        "poz": [{"role": shown, "choice": account.choice(role)} for role, shown in ROLES.items()],
+        "e_declarations": world.e_declarations,
+        "poz": [
+            {"role": role, "shown": shown, "choice": [d.person, d.facility] if (d := chosen[role]) else None}
+            for role, shown in ROLES.items()
+        ],
         "declarations": [
-            [d.role, d.facility, d.person, f"{d.placed:%d.%m.%Y}", d.status] for d in account.declarations
+            [d.role, d.facility, d.person, f"{d.placed:%d.%m.%Y}", d.status(now)]
+            for d in reversed(account.declarations)
         ],
     }
 

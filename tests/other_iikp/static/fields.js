@@ -3,7 +3,7 @@
 import { decoration, h, keeps, newId } from "./ui.js";
 
 /** The hint and, when there is one, the error; and the attributes that tie both to the field. */
-function remarks(hint, error) {
+export function remarks(hint, error) {
   const [hintId, errorId] = [newId(), newId()];
   return {
     tie: {
@@ -33,11 +33,11 @@ export function wrapped(form, name, parts, hint) {
 }
 
 /** A label after its field in the document; style sheets put it above. */
-export function floating(form, name, text, hint) {
+export function floating(form, name, text, hint, more = {}) {
   const { tie, nodes } = remarks(hint, form.errors[name]);
   const id = newId();
   const label = h("label", { for: id }, text);
-  return h("div", { class: "field floating" }, input(form, name, tie, { id }), label, ...nodes);
+  return h("div", { class: "field floating" }, input(form, name, tie, { id, ...more }), label, ...nodes);
 }
 
 /** Named by aria-label; what stands above it is for the eye only. */
@@ -55,6 +55,14 @@ export function pointed(form, name, parts, hint) {
   return h("div", { class: "field" },
     h("div", { class: "caption" }, parts.map((part, i) => h("span", { id: ids[i] }, part, " "))),
     ...nodes.slice(0, 1), input(form, name, { ...tie, "aria-labelledby": ids.join(" ") }), ...nodes.slice(1));
+}
+
+/** Room for several lines, named by aria-labelledby. */
+export function area(form, name, text, hint) {
+  const { tie, nodes } = remarks(hint, form.errors[name]);
+  const id = newId();
+  return h("div", { class: "field" }, h("div", { class: "caption", id }, text),
+    h("textarea", { rows: 4, disabled: !form.ready, "aria-labelledby": id, ...keeps(form.values, name), ...tie }), ...nodes);
 }
 
 /** A native checkbox that cannot be seen ("clipped" to one pixel, or "clear") and a label that can. */

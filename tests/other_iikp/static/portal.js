@@ -55,14 +55,15 @@ async function loggedOut() {
 
 /** Open a screen: who is logged in, then the frame, then the data, each when the server has answered. */
 async function open(here) {
-  const screen = SCREENS[here] ?? SCREENS["#/"];
+  const [parent, param] = [here.replace(/\/[^/]*$/, ""), decodeURIComponent(here.replace(/^.*\//, ""))];
+  const screen = SCREENS[here] ?? SCREENS[`${parent}/*`] ?? SCREENS["#/"];
   const waiting = show("Trwa ładowanie…", waitingPage);
   const { name, accepted } = await call("GET", "/api/sesja");
   if (!isShown(waiting)) return;
   if (accepted === (screen === SCREENS["#/regulamin"])) return location.replace(accepted ? "#/" : "#/regulamin");
 
-  const form = { ready: false, busy: false, values: screen.values?.() ?? {}, errors: {} };
-  const state = { form, data: null, submit };
+  const form = { ready: false, busy: false, values: screen.values?.(param) ?? {}, errors: {} };
+  const state = { form, data: null, param, submit, resume, refresh };
   forgetTyping();
   const view = () => {
     const busy = form.busy || (screen.load && !form.ready);
@@ -78,7 +79,7 @@ async function open(here) {
     try {
       const answer = await call(method, path, body);
       if (!isShown(mine)) return;
-      if (answer.status === 200) return done();
+      if (answer.status === 200) return done(answer);
       await pause(between(100, 400));
       if (!isShown(mine)) return;
       Object.assign(form, { busy: false, errors: answer.errors });
@@ -89,12 +90,33 @@ async function open(here) {
     }
   }
 
-  if (screen.load) state.data = await call("GET", "/api/konto");
-  if (!isShown(mine)) return;
-  screen.loaded?.(state);
-  form.ready = true;
-  redraw();
-  settle();
+  /** Let the patient go on in the same screen. */
+  function resume() {
+    form.busy = false;
+    redraw();
+  }
+
+  /** Load what the screen shows. Until it has come there is nothing of it, not even what was there before. */
+  async function refresh() {
+    Object.assign(form, { ready: false, busy: false });
+    state.data = null;
+    redraw();
+    try {
+      const answer = screen.load && await call("GET", `${screen.load}?param=${encodeURIComponent(param)}`);
+      if (!isShown(mine)) return;
+      if (answer && answer.status !== 200) form.errors = answer.errors;
+      else state.data = answer || null;
+    } catch (problem) {
+      if (isShown(mine)) trouble(problem);
+      return;
+    }
+    screen.loaded?.(state);
+    form.ready = true;
+    redraw();
+    settle();
+  }
+
+  await refresh();
 }
 
 /** Show what the address says. A message of success stays over the one change of screens that follows it. */

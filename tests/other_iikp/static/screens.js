@@ -2,6 +2,10 @@
 
 import { floating, labelled, pointed, tick } from "./fields.js";
 import { tileLinks } from "./frame.js";
+import { CONSENTS } from "./consents.js";
+import { DECLARATION } from "./declaration.js";
+import { ORDERS } from "./orders.js";
+import { nativeTable } from "./parts.js";
 import { decoration, divButton, h, heading, icon, newId, toast } from "./ui.js";
 
 const NONE = "nie\u00a0podano";
@@ -49,17 +53,20 @@ function ownData({ name, pesel, contact }) {
     line("Adres", ...(address.length ? address : [NONE])));
 }
 
-function choices(poz) {
-  return poz.map(({ role, choice }) => {
+function choices(poz, offered) {
+  return poz.map(({ role, shown, choice }) => {
     const id = newId();
-    const title = heading(3, role);
+    const title = heading(3, shown);
     title.id = id;
-    return h("div", { role: "group", "aria-labelledby": id }, title, h("p", {}, choice ?? "Brak\u00a0deklaracji"));
+    return h("div", { role: "group", "aria-labelledby": id }, title,
+      choice ? h("p", {}, choice[0], h("br"), choice[1]) : h("p", {}, "Brak\u00a0deklaracji"),
+      offered && h("a", { href: `#/deklaracja/${role}`, class: "button plain", "data-key": `choose ${role}` },
+        icon(), "Wypełnij", "\u00a0", h("span", {}, "deklarację")));
   });
 }
 
 const account = {
-  load: true,
+  load: "/api/konto",
   title: ["Moje", "\u00a0", "konto"],
   view({ form, data }) {
     const id = newId();
@@ -74,7 +81,8 @@ const account = {
       h("section", { "aria-label": "Twoja Podstawowa Opieka Zdrowotna (POZ)" },
         heading(2, "Twoja Pod\u00adstawowa", h("br"), "Opieka Zdrowotna\u00a0(POZ)"),
         data && [
-          choices(data.poz), h("p", {}, "E-deklaracje POZ będą dostępne wkrótce"),
+          choices(data.poz, data.e_declarations),
+          !data.e_declarations && h("p", {}, "E-deklaracje POZ będą\u00a0dostępne wkrótce"),
           h("a", { href: "#/deklaracje" }, "Zobacz deklaracje"),
         ]),
     ];
@@ -82,7 +90,7 @@ const account = {
 };
 
 const contact = {
-  load: true,
+  load: "/api/konto",
   title: ["Edytuj ", "swoje\u00a0dane"],
   values: () => ({ email: "", phone: "", street: "", postcode: "", city: "", by_sms: false, by_email: false }),
   loaded: ({ form, data }) => Object.assign(form.values, data.contact),
@@ -115,20 +123,12 @@ const contact = {
 const COLUMNS = ["Rola", "Placówka", "Osoba", "Złożono", "Status"];
 
 const declarations = {
-  load: true,
+  load: "/api/konto",
   title: ["Deklaracje"],
   view: ({ data }) => data && (data.declarations.length
-    ? h("table", { "aria-label": "Deklaracje" },
-      h("tr", {}, COLUMNS.map((name) => h("th", { scope: "col" }, name))),
-      data.declarations.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell)))))
+    ? nativeTable(COLUMNS, data.declarations)
     : h("p", {}, "Nie złożono żadnej deklaracji.")),
 };
-
-/** A function that this environment does not offer. */
-const missing = (title) => ({
-  title: [title],
-  view: () => h("div", { role: "alert", class: "alert" }, "Funkcja chwilowo\u00a0niedostępna"),
-});
 
 export const SCREENS = {
   "#/": home,
@@ -136,6 +136,7 @@ export const SCREENS = {
   "#/moje-konto": account,
   "#/moje-konto/edycja": contact,
   "#/deklaracje": declarations,
-  "#/recepty": missing("Recepty"),
-  "#/uprawnienia": missing("Uprawnienia"),
+  ...CONSENTS,
+  ...ORDERS,
+  ...DECLARATION,
 };

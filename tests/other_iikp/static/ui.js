@@ -72,7 +72,7 @@ let waiting = false;
 export function redraw() {
   const active = document.activeElement;
   const key = active?.dataset?.key;
-  const caret = key && active.type === "text" ? [active.selectionStart, active.selectionEnd] : null;
+  const caret = key && ["text", "textarea"].includes(active.type) ? [active.selectionStart, active.selectionEnd] : null;
   root.replaceChildren(...build());
   if (!key) return;
   const again = [...root.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key);
