@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support.verdicts import Verdict
-
 from tests.pages.other_run import behave, leaves_no_number, named, serving
 
 if TYPE_CHECKING:
