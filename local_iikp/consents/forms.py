@@ -14,12 +14,12 @@ from local_iikp.worlds.models import World
 Typed = dict[str, str]
 
 
-class Choice(forms.CharField):
+class Choice(TypedText):
     """What a radio button stands for; the buttons are written by the templates."""
 
     def __init__(self, label: str = "") -> None:
-        """Take the visible label."""
-        super().__init__(label=label, required=False)
+        """Take the name of the group."""
+        super().__init__(label)
 
 
 class StepForm(forms.Form):
@@ -129,8 +129,8 @@ class SearchedForm(RecipientForm):
 class PeriodForm(StepForm):
     """Step „Okres”, and „Zmień uprawnienie”."""
 
-    starts = TypedText("Od", autocomplete="off", inputmode="numeric")
-    ends = TypedText("Do", autocomplete="off", inputmode="numeric")
+    starts = TypedText("Od", autocomplete="off")
+    ends = TypedText("Do", autocomplete="off")
     unlimited = forms.BooleanField(label="Bezterminowo", required=False)
 
     def __init__(
@@ -145,7 +145,6 @@ class PeriodForm(StepForm):
         """Take today's date, and the first day that a consent to be changed has already."""
         super().__init__(data, initial={**default_period(today), **(initial or {})})
         self.today, self.unchanged = today, unchanged
-        self.fields["starts"].help_text = self.fields["ends"].help_text = "Format: dd.mm.rrrr"
         if not may_be_unlimited:
             del self.fields["unlimited"]
         elif self["unlimited"].value():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from local_iikp.consents import rules
 from local_iikp.consents.models import Consent
 from local_iikp.poz.models import Facility, Worker
 
@@ -37,6 +38,25 @@ def back(browser: Browser, **fields: str) -> Page:
     return browser.submit(browser.address, back="1", **fields)
 
 
+def search(browser: Browser, **fields: str) -> list[str]:
+    """Press „Szukaj” in the step shown; return what is found."""
+    browser.submit(browser.address, search="1", **fields)
+    return results(browser).texts("label")
+
+
+def results(browser: Browser) -> Page:
+    """Return the part of the step „Komu” that brings the results."""
+    return part(browser, browser.address.rsplit("/", 1)[0] + "/wyniki")
+
+
+def part(browser: Browser, address: str) -> Page:
+    """Return a part of the page shown, which stays shown."""
+    shown = browser.address, browser.response
+    page = browser.part(address)
+    browser.address, browser.response = shown
+    return page
+
+
 def facility(browser: Browser, name: str = "Szpital Miejski") -> dict[str, str]:
     """Return the fields that choose a facility."""
     found = Facility.objects.get(world=browser.world, name__startswith=name)
@@ -49,7 +69,7 @@ def worker(browser: Browser, name: str = "Ewa Kruk") -> dict[str, str]:
     return {"recipient": "pracownik", "number": found.number, "worker": str(found.pk)}
 
 
-def close_person(pesel: str, **changes: str) -> dict[str, str]:
+def close_person(pesel: str, /, **changes: str) -> dict[str, str]:
     """Return the fields that name a close person."""
     person = {"first_name": "Jerzy", "last_name": "Żak", "pesel": pesel, "contact": "600 100 200"}
     return {"recipient": "bliska", **person, **changes}
@@ -72,15 +92,21 @@ def grant(browser: Browser, kind: str, recipient: dict[str, str], **period: str)
 
 def rows(browser: Browser) -> list[tuple[str, ...]]:
     """Return the rows of „Nadane uprawnienia”: the columns, without the actions."""
-    cells = browser.part("/ikp/uprawnienia/nadane").texts("td")
+    cells = part(browser, "/ikp/uprawnienia/nadane").texts("td")
     return [tuple(cells[start : start + 4]) for start in range(0, len(cells), 5)]
 
 
 def actions(browser: Browser) -> list[str]:
     """Return the actions of each row."""
-    return browser.part("/ikp/uprawnienia/nadane").texts("td")[4::5]
+    return part(browser, "/ikp/uprawnienia/nadane").texts("td")[4::5]
 
 
 def stored(browser: Browser) -> int:
     """Return how many consents there are in the world."""
     return Consent.objects.filter(patient__world=browser.world).count()
+
+
+def period(browser: Browser) -> str:
+    """Return the period that the wizard offers at first, as the list shows it."""
+    today = browser.world.today()
+    return f"{today:%d.%m.%Y} – {rules.same_day_next_year(today):%d.%m.%Y}"
