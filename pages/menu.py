@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.account import AccountPage
-from pages.elements import Heading
+from pages.consents import ConsentsPage
 from pages.home import HomePage
-from pages.page import LoggedInPage
 from pages.prescriptions import PrescriptionsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pages.page import LoggedInPage
     from support.session import Session
-
-
-class ConsentsPage(LoggedInPage):
-    """„Uprawnienia”; its page may say that the function is not available."""
-
-    heading = Heading("Uprawnienia", assumed=True, levels=(1,))
 
 
 def _home(session: Session) -> LoggedInPage:

@@ -1,0 +1,164 @@
+"""„Uprawnienia”: the consents that the patient has granted (screens.md 5)."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+from pages.consents_wizard import ChangePage, KindStep
+from pages.containers import Column, Dialog, Message, Table
+from pages.elements import Button, Heading
+from pages.entry import log_in
+from pages.errors import missing
+from pages.finder import Question, Scope, look
+from pages.page import LoggedInPage
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
+
+if TYPE_CHECKING:
+    from support.patients import Patient
+    from support.session import Session
+
+ACTIVE, FUTURE, WITHDRAWN, EXPIRED = "Aktywne", "Przyszłe", "Wycofane", "Wygasłe"
+
+
+@dataclass(frozen=True)
+class Consent:
+    """A row of „Nadane uprawnienia”, as it is written."""
+
+    recipient: str
+    kind: str
+    period: str
+    status: str
+
+    def line(self, name: str = "") -> str:
+        """Return the row as one line; of the recipient only `name`, if that is who it is for."""
+        recipient = name if name and name in self.recipient else self.recipient
+        return f"{recipient}; {self.kind}; {self.period}; {self.status}"
+
+
+class ConsentsPage(LoggedInPage):
+    """„Uprawnienia”; its page may say that the function is not available."""
+
+    heading = Heading("Uprawnienia", assumed=True, levels=(1,))
+    grant = Button("Nadaj dostęp", assumed=True)
+    granted = Table("Nadane uprawnienia", assumed=True)
+    recipient = Column("Komu", assumed=True)
+    kind = Column("Rodzaj", assumed=True)
+    period = Column("Okres", assumed=True)
+    status = Column("Status", assumed=True)
+    withdrawal = Dialog("Czy na pewno wycofać uprawnienie?", assumed=True)
+
+    active = Message(ACTIVE, assumed=True)
+    future = Message(FUTURE, assumed=True)
+    withdrawn = Message(WITHDRAWN, assumed=True)
+    expired = Message(EXPIRED, assumed=True)
+    indefinitely = Message("bezterminowo", assumed=True)
+    prescriptions_only = Message("(tylko recepty)", assumed=True)
+    was_granted = Message("Uprawnienie zostało nadane", assumed=True)
+    was_changed = Message("Uprawnienie zostało zmienione", assumed=True)
+    was_withdrawn = Message("Uprawnienie zostało wycofane", assumed=True)
+    unavailable = Message("Funkcja chwilowo niedostępna", assumed=True)
+
+    @classmethod
+    def open(cls, session: Session) -> ConsentsPage:
+        """Go there by the main menu, from any page of the logged-in patient.
+
+        Raises:
+            EnvironmentUnavailableError: the page says that the function is not available.
+        """
+        page = cls(session)
+        page.menu_consents.click()
+        offered, refused = page.grant.question(), page.unavailable.question()
+        sight = look(session, offered, refused)
+        if sight.which is None:
+            raise missing(page.grant, sight)
+        if sight.which == 1:
+            message = f"Środowisko odpowiada: „{page.unavailable.name}” (strona „{page.title}”)."
+            raise EnvironmentUnavailableError(message)
+        return page.loaded()
+
+    def begin(self) -> KindStep:
+        """Begin to grant a consent."""
+        self.grant.click()
+        return KindStep(self.session).loaded()
+
+    def consents(self) -> list[Consent]:
+        """Return the rows of „Nadane uprawnienia”, once nothing is loading any more.
+
+        Raises:
+            The errors of `Located.see`, about the table or a column of it.
+        """
+        self.loaded()
+        columns = (self.recipient, self.kind, self.period, self.status)
+        rows = self.granted.rows
+        for column in columns:
+            if rows and column.name not in rows[0]:
+                raise missing(column, look(self.session, Question("text", None, scope=self.granted.inside)))
+        return [Consent(*(row[column.name] for column in columns)) for row in rows]
+
+    def holding(self, rows: list[Consent], name: str = "", kind: str | None = None) -> list[Consent]:
+        """Return those of the rows that hold or will hold, for that recipient and of that (default) kind."""
+        states = {self.active.name, self.future.name}
+        words = KindStep(self.session).wording_of(kind) if kind is not None else ""
+        return [row for row in rows if row.status in states and name in row.recipient and row.kind.startswith(words)]
+
+    def row(self, consent: Consent) -> ConsentRow:
+        """Return the row of that consent."""
+        return ConsentRow(self.session, consent)
+
+    def withdraw(self, consent: Consent, *, sure: bool = True) -> None:
+        """Press the consent's „Wycofaj” and answer the question."""
+        self.row(consent).withdraw.click()
+        self.withdrawal.answer("Tak, wycofaj" if sure else "Nie")
+        if sure:
+            self.was_withdrawn.see()
+
+    def change(self, consent: Consent) -> ChangePage:
+        """Press the consent's „Zmień”."""
+        self.row(consent).change.click()
+        return ChangePage(self.session).loaded()
+
+
+class ConsentRow(LoggedInPage):
+    """One row of „Nadane uprawnienia” and what can be done with it."""
+
+    heading = Heading("Uprawnienia", assumed=True, levels=(1,))
+    change = Button("Zmień", assumed=True)
+    withdraw = Button("Wycofaj", assumed=True)
+
+    def __init__(self, session: Session, consent: Consent) -> None:
+        """Take the row by all that is written in it."""
+        super().__init__(session)
+        page = ConsentsPage(session)
+        columns = (page.recipient, page.kind, page.period, page.status)
+        cells = dict(zip((column.name for column in columns), astuple(consent), strict=True))
+        self.scope = (*page.granted.inside, Scope("row", cells=cells))
+
+    def actions(self) -> list[str]:
+        """Return what the row offers at this moment."""
+        return [action.name for action in (self.change, self.withdraw) if action.is_there()]
+
+
+def withdraw_added(session: Session, owner: Patient, before: list[Consent]) -> None:
+    """Withdraw every consent that holds now and did not stand on the list before: how the account is put back.
+
+    The scenario may have stopped anywhere, logged out, on an error screen or in another's account; then the way is a
+    new log-in.
+
+    Raises:
+        The errors of the pages on the way: a consent may be left then.
+    """
+    try:
+        page = _list_of(session, owner)
+    except (PortalDiffersError, EnvironmentUnavailableError):
+        log_in(session, owner)
+        page = ConsentsPage.open(session)
+    for consent in page.holding(page.consents()):
+        if consent not in before:
+            page.withdraw(consent)
+
+
+def _list_of(session: Session, owner: Patient) -> ConsentsPage:
+    if session.patient != owner:
+        log_in(session, owner)
+    return ConsentsPage.open(session)
