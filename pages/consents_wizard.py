@@ -149,8 +149,14 @@ class RecipientStep(WizardStep):
         return self
 
     def choose_sort(self, option: str) -> Self:
-        """Choose facility, worker or close person."""
+        """Choose facility, worker or close person, and see what is asked for then."""
         self.sort.choose(self.wording_of(option))
+        asked = {
+            MedicalFacility.option: self.facility_name,
+            MedicalWorker.option: self.worker_number,
+            ClosePerson.option: self.first_name,
+        }
+        asked[option].see(usable=True)
         return self
 
     def search_for(self, recipient: MedicalFacility | MedicalWorker) -> Self:

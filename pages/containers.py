@@ -174,7 +174,7 @@ class LocatedDialog(Located):
             self.press(element)
             return True
 
-        button.use(press)
+        button.use(press, still=True)
         if not self.goes_away():
             raise refuses(self, self.see())
 

@@ -17,6 +17,7 @@ _OBSTACLES = {
     "loading": "strona wciąż się wczytuje",
     "disabled": "widać, ale nie można tego użyć (stan nieaktywny)",
     "covered": "widać, ale zasłania to inna część strony",
+    "moving": "widać, ale wciąż zmienia miejsce",
     "unchanged": "widać, ale stan się nie zmienia",
     "other value": "widać, ale z inną wartością",
     "not refused": "widać, ale portal nie zgłosił tu błędu",

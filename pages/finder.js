@@ -52,6 +52,15 @@ function pressable(el) {
   (topmost(el) || !labelsSeen(el).length ? el : labelsSeen(el)[0]).scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   return handleOf(el);
 }
+// Where a thing has been, and since when: a dialog that opens or slides in is pressed when it has come to rest.
+const RESTS_MS = 80;
+const places = new Map();
+function moving(el) {
+  const { x, y, width, height } = (el || document.body).getBoundingClientRect();
+  const place = [x, y, width, height].join(' ');
+  if (!places.has(el) || places.get(el).place !== place) places.set(el, { place, since: performance.now() });
+  return performance.now() - places.get(el).since < RESTS_MS;
+}
 const checkedOf = (el) => (el.matches('input') ? el.checked : el.getAttribute('aria-checked') === 'true');
 // The words tied to a thing, as far as they can be seen.
 const describedBy = (el) => [el.getAttribute('aria-errormessage'), el.getAttribute('aria-describedby')]
@@ -193,6 +202,7 @@ function see(question, loading) {
   if (question.value !== null && bare(sight.facts.value) !== bare(question.value)) sight.obstacle = 'other value';
   if (question.invalid !== null && sight.facts.invalid !== question.invalid) sight.obstacle = 'not refused';
   if (question.described !== null && !sight.facts.described.includes(fold(question.described))) sight.obstacle = 'undescribed';
+  if (question.still && moving(handle)) sight.obstacle = 'moving';
   if (question.usable && disabled(el)) sight.obstacle = 'disabled';
   else if (question.usable && !handle) sight.obstacle = 'covered';
   return sight;

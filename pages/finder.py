@@ -61,6 +61,7 @@ class Question:
         match: "exact", "starts" or "contains".
         levels: heading levels that count, None for all.
         usable: wait until it can be pressed or typed into.
+        still: wait until it has come to rest.
         settled: wait until nothing is loading any more.
         absent: wait until it is *not* there.
         checked: wait until a box is (un)ticked.
@@ -75,6 +76,7 @@ class Question:
     scope: tuple[Scope, ...] = ()
     levels: tuple[int, ...] | None = None
     usable: bool = False
+    still: bool = False
     settled: bool = False
     absent: bool = False
     checked: bool | None = None

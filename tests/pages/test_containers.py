@@ -138,6 +138,14 @@ def test_dialog_is_answered(show: Show, markup: str) -> None:
     assert not page.withdraw.is_there()
 
 
+def test_dialog_that_moves_is_answered_when_it_rests(show: Show) -> None:
+    page = show(f"""<h1>Ekran</h1><dialog open id="box">{QUESTION}{ANSWERS}</dialog><script>
+      let left = 100; const slide = () => {{ box.style.marginTop = `${{left -= 1}}px`;
+      if (left) setTimeout(slide, 10); else said.push('at rest'); }}; slide()</script>""")
+    page.withdraw.answer("Tak, wycofaj")
+    assert show.said == ["at rest", "click yes"]
+
+
 def test_dialog_that_stays_is_told(show: Show) -> None:
     page = show(f"<h1>Ekran</h1><dialog open>{QUESTION}<button>Nie</button></dialog>", wait_s=0.3)
     with pytest.raises(PortalDiffersError, match=r"pytanie „Czy na pewno wycofać uprawnienie\?” jest, ale nie reaguje"):
