@@ -69,6 +69,11 @@ class Other:
 
     def account(self, key: str) -> dict[str, Any]:
         """Log in over HTTP and return what the portal shows of that patient's account."""
+        found: dict[str, Any] = self.shown(key, "konto")["konto"]
+        return found
+
+    def shown(self, key: str, *names: str) -> dict[str, Any]:
+        """Log in over HTTP and return what the portal shows that patient under these names."""
         portal, trusted = (url.rsplit("/", 2)[0] for url in (self.entry_url, self.trusted_profile_url))
         with requests.Session() as http:
             begun = http.post(f"{portal}/api/logowanie", json={}, headers={"Origin": portal}, timeout=HTTP_S)
@@ -76,7 +81,7 @@ class Other:
             known = http.post(f"{trusted}/pz/api/dalej", json=number, headers={"Origin": trusted}, timeout=HTTP_S)
             artifact = {"artefakt": known.json()["artifact"]}
             http.post(f"{portal}/ikp/powrot", artifact, headers={"Origin": trusted}, timeout=HTTP_S)
-            found: dict[str, Any] = http.get(f"{portal}/api/konto", timeout=HTTP_S).json()
+            found = {name: http.get(f"{portal}/api/{name}", timeout=HTTP_S).json() for name in names}
             http.post(f"{portal}/api/wyloguj", json={}, headers={"Origin": portal}, timeout=HTTP_S)
         return found
 
