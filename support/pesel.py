@@ -6,6 +6,8 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import stdnum.pl.pesel
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,6 +27,24 @@ def of_birth_date(born: date, serial: int) -> str:
     month = born.month + _MONTH_OFFSET[born.year // 100]
     ten = f"{born.year % 100:02}{month:02}{born.day:02}{serial:04}"
     return ten + check_digit(ten)
+
+
+def birth_date(pesel: str) -> date:
+    """Return the birth date that a number tells."""
+    found: date = stdnum.pl.pesel.get_birth_date(pesel)
+    return found
+
+
+def birthday(pesel: str, age: int) -> date:
+    """Return the day on which the person with that number turns `age`: in a year without 29 February, on the 28th.
+
+    Source: Civil Code, art. 112 (a term that ends on a day that the month lacks ends on the month's last day).
+    """
+    born = birth_date(pesel)
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return born.replace(year=born.year + age, day=28)
 
 
 def nobodys() -> str:

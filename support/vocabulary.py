@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from behave import register_type
 from parse import with_pattern
@@ -17,6 +18,9 @@ from parse import with_pattern
 from support.names import CONSENT_KINDS, DRUGS, FACILITIES, WORKERS
 from support.people import BY_FORM, Person
 from support.pesel import SPOILED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @with_pattern("|".join(sorted(BY_FORM, key=len, reverse=True)))
@@ -83,6 +87,45 @@ def consent_kind(name: str) -> str:
     return name
 
 
+_ROLES = {
+    "lekarz": ("lekarz", "lekarza", "lekarzem"),
+    "pielęgniarka": ("pielęgniarka", "pielęgniarki", "pielęgniarkę", "pielęgniarką"),
+    "położna": ("położna", "położnej", "położną"),
+}
+_ROLE_BY_FORM = {form: role for role, forms in _ROLES.items() for form in forms}
+
+
+@with_pattern("|".join(sorted(_ROLE_BY_FORM, key=len, reverse=True)))
+def role(form: str) -> str:
+    """Return the role in primary care, whichever case it stands in: „lekarz”, „pielęgniarka” or „położna”."""
+    return _ROLE_BY_FORM[form]
+
+
+@with_pattern("któr(?:ej|ego)", regex_group_count=0)
+def whose(word: str) -> str:
+    """Take „której” or „którego”, as the person's gender wants."""
+    return word
+
+
+@with_pattern("któr(?:y|a)", regex_group_count=0)
+def who_does(word: str) -> str:
+    """Take „który” or „która”, as the person's gender wants."""
+    return word
+
+
+_WAYS_TO_TYPE: dict[str, Callable[[str], str]] = {
+    "środek jej nazwy": lambda name: name[3:-3],
+    "jej nazwę małymi literami": str.lower,
+    "jej nazwę wielkimi literami": str.upper,
+}
+
+
+@with_pattern("|".join(_WAYS_TO_TYPE))
+def typed_so(words: str) -> Callable[[str], str]:
+    """Return what makes of a name what is typed into a search."""
+    return _WAYS_TO_TYPE[words]
+
+
 _DAYS = re.compile(r"(?:za (?P<later>\d+) (?:dzień|dni))|(?:(?P<ago>\d+) (?:dzień|dni) temu)")
 
 
@@ -111,6 +154,10 @@ register_type(
     ConsentKind=consent_kind,
     Day=day_words,
     Packages=packages,
+    Role=role,
+    Whose=whose,
+    Who=who_does,
+    TypedSo=typed_so,
 )
 
 _EMAIL_OF_LENGTH = re.compile(r"\(adres e-mail o długości (\d+)\)")
