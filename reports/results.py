@@ -277,7 +277,7 @@ def _of_statement(statement: Statement, run: Run) -> StatementResult:
         return StatementResult(statement, verdict, reason, chosen)
     impossible = [ref for ref in run.out_of_scope if statement.id in ref.statements]
     if impossible:
-        why = next((ref.reason for ref in impossible if ref.reason), "")
+        why = next((ref.reason for ref in impossible if ref.reason), "").removeprefix(f"{OUT_OF_SCOPE}: ")
         reason = f"{OUT_OF_SCOPE}: {why}" if why and why != OUT_OF_SCOPE else OUT_OF_SCOPE
     else:
         reason = TO_COME if statement.to_come else NOT_SELECTED

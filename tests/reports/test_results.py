@@ -10,7 +10,7 @@ import pytest
 from reports import ReportError, Results, build, summary
 from reports.instruction import load_instruction
 from reports.results import NOT_SELECTED, OUT_OF_SCOPE, TO_COME, load_results
-from reports.verdicts import Verdict, requirements, run_verdict, scenarios
+from reports.verdicts import Verdict, plural, requirements, run_verdict, scenarios
 from reports.wording import sentence
 from tests.reports.sample_runs import (
     CHOSEN,
@@ -118,7 +118,11 @@ def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
 def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
     results = load_results(cut_off(tmp_path))
     assert results.verdict is Verdict.INCOMPLETE
-    assert results.notes == ["Przebieg został przerwany przed końcem: 17 scenariuszy nie zostało sprawdzonych."]
+    left = plural(
+        CHOSEN - 9, "scenariusz nie został sprawdzony", "scenariusze nie zostały sprawdzone",
+        "scenariuszy nie zostało sprawdzonych",
+    )  # fmt: skip
+    assert results.notes == [f"Przebieg został przerwany przed końcem: {left}."]
     assert statement(results, "2.3-d") == (
         Verdict.UNVERIFIED,
         "przerwane: przebieg skończył się przed tym scenariuszem",
