@@ -23,6 +23,7 @@ PAGES = {
     "/ikp/recepty": "Recepty",
     "/ikp/uprawnienia": "Uprawnienia",
     "/ikp/deklaracje": "Deklaracje",
+    "/ikp/deklaracje/lekarz": "Deklaracja wyboru: lekarz",
     "/ikp/nie-ma-takiej": "Nie znaleziono strony",
 }
 MENU = ["Strona główna", "Recepty", "Uprawnienia", "Moje konto"]
@@ -83,7 +84,7 @@ def every_answer(browser: Browser) -> list[tuple[str, object]]:
     for address in PAGES:
         browser.get(address)
         remember()
-    for address in (OWN_DATA, "/ikp/moje-konto/poz"):
+    for address in (OWN_DATA, "/ikp/moje-konto/poz", "/ikp/deklaracje/lista"):
         browser.part(address)
         remember()
     browser.edit(email="x")
@@ -169,7 +170,14 @@ def test_own_data(anna: Browser) -> None:
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/ikp/strona-glowna", 3), (ACCOUNT, 3), (OWN_DATA, 4), ("/ikp/moje-konto/poz", 4), (EDIT, 4)],
+    [
+        ("/ikp/strona-glowna", 3),
+        (ACCOUNT, 3),
+        (OWN_DATA, 4),
+        ("/ikp/moje-konto/poz", 4),
+        ("/ikp/deklaracje/lista", 4),
+        (EDIT, 4),
+    ],
 )
 def test_a_page_needs_few_queries(anna: Browser, address: str, most: int) -> None:
     with CaptureQueriesContext(connection) as queries:
