@@ -213,6 +213,6 @@ class NoClinic(Clinic):
     def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         del request
         raise NotVerifiedError(
-            "Brak strony przychodni: profil nie podaje polecenia [profile.….clinic] command, "
+            "Brak strony przychodni: profil nie podaje polecenia (clinic.command), "
             "więc nie wiadomo, co otrzymała przychodnia, i nie może ona nic zrobić."
         )
