@@ -21,6 +21,7 @@ PAGES = {
     ACCOUNT: "Moje konto",
     EDIT: "Edytuj swoje dane",
     "/ikp/recepty": "Recepty",
+    "/ikp/recepty/zamowione": "Recepty",
     "/ikp/uprawnienia": "Uprawnienia",
     "/ikp/deklaracje": "Deklaracje",
     "/ikp/deklaracje/lekarz": "Deklaracja wyboru: lekarz",

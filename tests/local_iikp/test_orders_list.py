@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from local_iikp.poz.models import Facility
 from local_iikp.prescriptions.models import Prescription
@@ -13,6 +15,7 @@ from tests.local_iikp.ordering import (
     EUTHYROX,
     METFORMAX,
     MINE,
+    MY_TABLE,
     ORDERS,
     ORDERS_TABLE,
     START,
@@ -169,6 +172,15 @@ def test_ordering_again_at_a_clinic_that_stopped_taking_orders(anna: Browser) ->
     assert page.alerts == [SERVICE_OFF]
     assert page.texts("h2") == ["Zamówione recepty"]
     assert len(stored(anna)) == 1
+
+
+@pytest.mark.parametrize("address", [MINE, MY_TABLE, ORDERS, ORDERS_TABLE])
+def test_a_page_needs_few_queries(anna: Browser, address: str) -> None:
+    for _ in range(3):
+        order(anna, EUTHYROX, TRITACE)
+    with CaptureQueriesContext(connection) as queries:
+        anna.part(address)
+    assert len(queries) <= 6, [query["sql"] for query in queries]
 
 
 def test_orders_of_one_patient_are_nothing_to_another(anna: Browser, new_browser: Callable[[], Browser]) -> None:

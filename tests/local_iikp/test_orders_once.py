@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from django.db import connections
 
 from local_iikp.poz.models import Facility
+from local_iikp.prescriptions import rules
 from local_iikp.worlds import cast
 from tests.local_iikp.iikp_browser import Browser
 from tests.local_iikp.ordering import (
@@ -29,6 +31,11 @@ from tests.local_iikp.ordering import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
+
+    from local_iikp.people.models import Patient
+    from local_iikp.poz.models import Worker
 
 NOTHING_CHOSEN = "Wybierz co najmniej jeden lek"
 
@@ -54,7 +61,14 @@ def test_going_back_and_pressing_again_makes_one_order(anna: Browser) -> None:
     assert received(anna)[0]["drugs"][0]["packages"] == 3
 
 
-def test_fifty_presses_at_once_make_one_order(anna: Browser) -> None:
+def test_fifty_presses_at_once_make_one_order(anna: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = rules.recipient
+
+    def take_time(patient: Patient) -> Worker | None:
+        threading.Event().wait(0.1)  # so that they meet between asking for the order and making it
+        return real(patient)
+
+    monkeypatch.setattr(rules, "recipient", take_time)
     begin(anna, EUTHYROX, METFORMAX)
     address, form = anna.address, {**anna.page.hidden(), **typed(anna)}
     cookies = anna.cookies_of_portal()
