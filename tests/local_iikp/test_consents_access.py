@@ -17,6 +17,7 @@ from tests.local_iikp.iikp_browser import Browser
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from local_iikp.people.models import Patient
     from local_iikp.worlds.models import World
 
 MISSING = "Nie znaleziono strony"
@@ -125,6 +126,20 @@ def at_once(count: int, one: Callable[[int], object]) -> list[object]:
         return list(hands.map(run, range(count)))
 
 
+@pytest.fixture
+def _time_between_look_and_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave time in which a writer that does not wait for the others would see what they saw."""
+    look = storage.of_patient
+
+    def look_and_dawdle(patient: Patient) -> list[Consent]:
+        seen = look(patient)
+        threading.Event().wait(0.1)
+        return seen
+
+    monkeypatch.setattr(storage, "of_patient", look_and_dawdle)
+
+
+@pytest.mark.usefixtures("_time_between_look_and_write")
 def test_fifty_wizards_at_once_give_one_active_consent(world: World) -> None:
     patient = world.patients.get(key="anna")
     facility = world.facilities.get(name="Szpital Miejski")
@@ -141,6 +156,7 @@ def test_fifty_wizards_at_once_give_one_active_consent(world: World) -> None:
     assert [rules.status(one, today).label for one in storage.of_patient(patient)] == ["Aktywne"]
 
 
+@pytest.mark.usefixtures("_time_between_look_and_write")
 def test_fifty_presses_of_one_zapisz_at_once_give_one_consent(anna: Browser) -> None:
     ui.to_summary(anna, ui.DATA, ui.facility(anna))
     address, form = anna.address, anna.page.hidden()
@@ -157,7 +173,8 @@ def test_fifty_presses_of_one_zapisz_at_once_give_one_consent(anna: Browser) -> 
     assert ui.stored(anna) == 1
 
 
-def test_two_wizards_saved_at_once_over_http(anna: Browser) -> None:
+@pytest.mark.usefixtures("_time_between_look_and_write")
+def test_eight_wizards_saved_at_once_over_http(anna: Browser) -> None:
     forms = []
     for _ in range(8):
         ui.to_summary(anna, ui.DATA, ui.facility(anna))
