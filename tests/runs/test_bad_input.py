@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.runs.behave_process import ROOT, Finished, run
+from tests.runs.conftest import copy_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,10 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
     ("toml", "words"),
     [
         ("[profile.local\n", ["nie jest poprawnym plikiem TOML"]),
+        (
+            '[profile.local]\nstand_in = true\nclinic.command = "nie-ma-takiego"\n',
+            ["clinic.command", "nie ma programu „nie-ma-takiego”"],
+        ),
         ("[profile.local]\nstand_in = true\nwait = 3\n", ["nieznany klucz „wait”", "„wait_s”"]),
         pytest.param(
             "[profile.local]\nstand_in = true\nwait_s = 0\n", ["„wait_s”", "niewłaściwa wartość „0”"], marks=RARE
@@ -91,12 +96,29 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
         ),
         pytest.param("profile = 3\n", ["iikp.toml", "nie zawiera profili"], marks=RARE),
     ],
-    ids=["broken", "unknown-key", "wrong-value", "no-address", "production", "production-below", "patient", "no-table"],
-)
+    ids=[
+        "broken",
+        "no-program",
+        "unknown-key",
+        "wrong-value",
+        "no-address",
+        "production",
+        "production-below",
+        "patient",
+        "no-table",
+    ],
+)  # fmt: skip
 def test_a_wrong_configuration_is_refused(toml: str, words: list[str], tmp_path: Path) -> None:
     file = tmp_path / "iikp.toml"
     file.write_text(toml, encoding="utf-8")
     refused(run(tmp_path / "out", "-D", f"konfiguracja={file}"), *words)
+
+
+def test_a_name_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    feature = copy_project(tmp_path / "project") / "usterki.feature"
+    text = feature.read_text(encoding="utf-8").replace("zalogowaną Annę", "zalogowaną Hankę", 1)
+    feature.write_text(text, encoding="utf-8")
+    refused(run(tmp_path / "out", str(feature)), "usterki.feature:7: nieznany pacjent „Hankę”", "nazwa: „Hannę”")
 
 
 def _a_file(folder: Path) -> Path:

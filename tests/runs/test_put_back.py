@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from support.clinic import LocalClinic
+from support.patients import Patient
 from support.stand_in import StandIn
 from tests.runs.behave_process import Finished, run
 from tests.runs.conftest import copy_project
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from support.stand_in import World
 
 _PROFILE = """
 [profile.wspolny]
@@ -22,6 +24,8 @@ entry_url = "{world.entry_url}"
 trusted_profile_url = "{world.trusted_profile_url}"
 wording_confirmed = true
 functions = [{functions}]
+[profile.wspolny.clinic]
+command = "'{python}' examples/clinic_over_http.py"
 [profile.wspolny.patients]
 anna = {{ pesel_env = "TEST_PESEL_ANNA", name = "Anna Zielińska" }}
 """
@@ -37,9 +41,9 @@ def stand_in() -> Iterator[StandIn]:
 class Shared:
     """A shared environment: one world for a whole run, whose profile the suite takes for not local."""
 
-    def __init__(self, world: World, folder: Path) -> None:
-        """Take a new world and a folder for the run."""
-        self.world, self._folder = world, folder
+    def __init__(self, stand_in: StandIn, folder: Path) -> None:
+        """Make a world, and take a folder for the run."""
+        self.stand_in, self.world, self._folder = stand_in, stand_in.new_world(), folder
 
     @property
     def put_back(self) -> list[str]:
@@ -50,8 +54,13 @@ class Shared:
     def run(self, *arguments: str, functions: str = "") -> Finished:
         """Run behave there."""
         profile = self._folder / "iikp.toml"
-        profile.write_text(_PROFILE.format(world=self.world, functions=functions), encoding="utf-8")
+        text = _PROFILE.format(world=self.world, functions=functions, python=sys.executable)
+        profile.write_text(text, encoding="utf-8")
+        address, token = self.stand_in.control
         changes = {
+            "PRZYCHODNIA_ADRES": f"{address}{self.world.path}/clinic",
+            "PRZYCHODNIA_TOKEN": token,
+            "NO_PROXY": "*",
             "TEST_PESEL_ANNA": self.world.patients["anna"]["pesel"],
             "PUT_BACK": str(self._folder / "put-back"),
         }
@@ -62,9 +71,9 @@ class Shared:
 @pytest.fixture
 def shared(stand_in: StandIn, tmp_path: Path) -> Iterator[Shared]:
     """Return a shared environment and free it."""
-    world = stand_in.new_world()
-    yield Shared(world, tmp_path)
-    world.close()
+    environment = Shared(stand_in, tmp_path)
+    yield environment
+    environment.world.close()
 
 
 def test_the_last_change_is_put_back_first_also_after_a_failure(shared: Shared, own_project: Path) -> None:
@@ -115,6 +124,14 @@ def test_a_function_that_is_not_offered_is_out_of_scope(shared: Shared, tmp_path
     left_out = finished.statement("1-c")
     assert left_out["verdict"] is None
     assert left_out["reason"] == "poza zakresem środowiska: nie udostępnia funkcji „e-deklaracje”"
+
+
+def test_an_order_reaches_the_clinic_by_its_command_and_is_cancelled(shared: Shared) -> None:
+    finished = shared.run("features/zamowienia.feature", "--tags=@dym", functions='"zamowienia"')
+    (scenario,) = finished.scenarios
+    assert (scenario["verdict"], scenario["not_put_back"]) == ("zgodne", []), finished.screen
+    anna = Patient("anna", "Anna", shared.world.patients["anna"]["pesel"])
+    assert [order.status for order in LocalClinic(shared.world).orders(anna)] == ["Anulowane"]
 
 
 def test_the_contact_data_are_as_they_were(shared: Shared, stand_in: StandIn) -> None:
