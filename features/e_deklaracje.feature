@@ -97,8 +97,8 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
 
     @iikp-deklaracje-h
     Scenariusz: Drugi wybór lekarza w roku nie wymaga przyczyny
-      Mając Jana, który w tym roku wybrał lekarza raz: "Ewa Kruk", placówka "Przychodnia Zdrowie"
-      Gdy Jan składa deklarację: lekarz "Adam Wrona", placówka "Przychodnia Klonowa"
+      Mając Piotra, który w tym roku wybrał lekarza raz: "Ewa Kruk", placówka "Przychodnia Zdrowie"
+      Gdy Piotr składa deklarację: lekarz "Adam Wrona", placówka "Przychodnia Klonowa"
       Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Złożona"
 
     @iikp-deklaracje-h
@@ -229,11 +229,17 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
     @iikp-deklaracje-r
     Scenariusz: Lekarza, pielęgniarkę i położną wybiera się niezależnie od siebie
       Mając Annę, której lekarzem jest "Ewa Kruk" z placówki "Przychodnia Zdrowie"
-      Gdy Anna składa deklarację wyboru lekarza
+      Gdy Anna składa deklarację: lekarz "Adam Wrona", placówka "Przychodnia Klonowa"
       I Anna składa deklarację: pielęgniarka "Irena Sowa", placówka "Gabinet Pod Lipą"
+      Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Złożona"
+      I lekarzem Anny jest nadal "Ewa Kruk" z placówki "Przychodnia Zdrowie"
+
+    @iikp-deklaracje-r @tylko-lokalnie
+    Scenariusz: Przyjęcie pielęgniarki nie zmienia lekarza
+      Mając Annę, której lekarzem jest "Ewa Kruk" z placówki "Przychodnia Zdrowie"
+      Gdy Anna składa deklarację: pielęgniarka "Irena Sowa", placówka "Gabinet Pod Lipą"
       I placówka przyjmuje tę deklarację
-      Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Przyjęta"
-      I pielęgniarką Anny jest teraz "Irena Sowa" z placówki "Gabinet Pod Lipą"
+      Wtedy pielęgniarką Anny jest teraz "Irena Sowa" z placówki "Gabinet Pod Lipą"
       Ale lekarzem Anny jest nadal "Ewa Kruk" z placówki "Przychodnia Zdrowie"
 
   Zasada: Deklarację składa osoba pełnoletnia

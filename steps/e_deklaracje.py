@@ -5,155 +5,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from behave import given, then, when
 from hamcrest import assert_that
 
+from pages import declaring
 from pages.account import AccountPage
-from pages.declarations import Declaration, DeclarationsPage
-from pages.declarations_wizard import THIRD, Choice, DeclarationWizard
+from pages.declarations import DeclarationsPage
+from pages.declarations_wizard import Choice, DeclarationWizard
+from pages.declaring import ACCEPTED, OPEN, REJECTED, file, fill, look_before, require, require_none, somebody
 from pages.entry import log_in
 from pages.logging_out import log_out
 from support import pesel
 from support.matchers import Equals
-from support.verdicts import NotVerifiedError, PortalDiffersError
+from support.verdicts import NotVerifiedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from support.context import SuiteContext
     from support.people import Person
     from support.scene import Scene
 
-OPEN, ACCEPTED, REJECTED = "Złożona", "Przyjęta", "Odrzucona"
-# Whom a patient chooses where the scenario does not say whom.
-ANYBODY = {
-    "lekarz": ("Adam Wrona", "Przychodnia Klonowa"),
-    "pielęgniarka": ("Irena Sowa", "Gabinet Pod Lipą"),
-    "położna": ("Beata Czyż", "Gabinet Jutrzenka"),
-}
+# Where a person has to be chosen among several.
 CLINIC_OF_TWO = ("Ewa Kruk", "Przychodnia Zdrowie")
-
-
-def somebody(scene: Scene, role: str, worker: str = "", facility: str = "") -> Choice:
-    """Return a choice in the names of this environment."""
-    anybody, anywhere = ANYBODY[role]
-    return Choice(role, facility=scene.name_of(facility or anywhere), person=scene.name_of(worker or anybody))
-
-
-def third(choice: Choice, reason: str | None) -> Choice:
-    """Return the same choice as the third of the year."""
-    return Choice(choice.role, choice.facility, choice.person, which=THIRD, reason=reason)
-
-
-def on_list(scene: Scene) -> list[Declaration]:
-    """Read the list „Deklaracje” anew."""
-    return DeclarationsPage.open(scene.session).read()
-
-
-def received(scene: Scene) -> list[Declaration]:
-    """Ask what the clinics received from the patient."""
-    return [
-        Declaration(one.role, one.facility, one.person, f"{one.filed_on:%d.%m.%Y}", one.status)
-        for one in scene.clinic.declarations(scene.actor)
-    ]
-
-
-def log_in_as(scene: Scene, who: Person) -> None:
-    """Log in; the steps speak of this patient from now on."""
-    scene.actor = scene.patients.patient(who.key)
-    log_in(scene.session, scene.actor)
-
-
-def look_before(scene: Scene) -> list[Declaration]:
-    """Note what stands on the list and what the clinics received; return the list."""
-    shown = on_list(scene)
-    scene.noted["before"] = shown, received(scene)
-    return shown
-
-
-def require(scene: Scene, sentence: str, *, holds: bool) -> None:
-    """Go on only in the state that the scenario begins with.
-
-    On a shared environment some states can be used only once; the local iIKP begins anew, so there it is at fault.
-
-    Raises:
-        PortalDiffersError: the local iIKP shows another state.
-        NotVerifiedError: the state is used up on this environment.
-    """
-    if holds:
-        return
-    if scene.session.profile.stand_in:
-        raise PortalDiffersError(sentence)
-    raise NotVerifiedError(f"Stan konta jest już zużyty. {sentence}")
-
-
-def require_none(scene: Scene, found: Iterable[Declaration]) -> None:
-    """Go on only if the patient has none of these declarations."""
-    said = "; ".join(map(str, found))
-    require(scene, f"{scene.actor.name} nie powinien mieć takiej deklaracji, a ma: {said}.", holds=not said)
-
-
-def begin(scene: Scene, choice: Choice) -> DeclarationWizard:
-    """See to it that what may be filed is put back, and open the wizard."""
-    if "before" not in scene.noted:
-        look_before(scene)
-    patient, before = scene.actor, Counter(scene.noted["before"][1])
-
-    def put_back() -> None:
-        scene.actor = patient
-        for one in Counter(received(scene)) - before:
-            if one.status == OPEN:
-                scene.clinic.reject_declaration(patient, one.role)
-            elif one.status == ACCEPTED:
-                raise NotVerifiedError("Przyjętej deklaracji nie można wycofać: zmieni ją dopiero następna.")
-
-    scene.afterwards(put_back, what=f"deklaracja: {choice.role} {choice.person}, {choice.facility}")
-    return DeclarationWizard.open(scene.session, choice.role)
-
-
-def fill(scene: Scene, choice: Choice) -> DeclarationWizard:
-    """Fill in a declaration up to its summary; the later steps speak of it."""
-    if "choice" in scene.noted:
-        look_before(scene)
-    require_none(scene, [one for one in scene.noted.get("before", [[]])[0] if one.waits_in(choice.role)])
-    scene.noted |= {"choice": choice, "filed_on": f"{scene.patients.today():%d.%m.%Y}"}
-    return begin(scene, choice).fill(choice)
-
-
-def file(scene: Scene, choice: Choice) -> None:
-    """Fill in a declaration, file it and see the list."""
-    fill(scene, choice).file.click()
-    DeclarationsPage(scene.session).loaded()
-
-
-def added(scene: Scene, now: list[Declaration], before: list[Declaration], status: str, where: str) -> None:
-    """Compare what has been added with the declaration that the scenario speaks of; nothing else may have changed."""
-    choice: Choice = scene.noted["choice"]
-    wanted = Declaration(choice.role, choice.facility, choice.person, scene.noted["filed_on"], status)
-    new = [str(one.called([choice.facility, choice.person])) for one in (Counter(now) - Counter(before)).elements()]
-    assert_that(new, Equals([str(wanted)]), f"{where} powinna przybyć jedna deklaracja; przybyło")
-    gone = [str(one) for one in (Counter(before) - Counter(now)).elements()]
-    assert_that(gone, Equals([]), f"{where} poprzednie deklaracje powinny pozostać bez zmian; nie ma już")
-
-
-def added_to_list(scene: Scene, status: str) -> None:
-    """Read the list anew and compare."""
-    added(scene, on_list(scene), scene.noted["before"][0], status, "Na liście „Deklaracje”")
-
-
-def added_at_clinics(scene: Scene, status: str) -> None:
-    """Ask the clinics and compare."""
-    added(scene, received(scene), scene.noted["before"][1], status, "W placówkach")
 
 
 @given("{who:Person}, {gender:Who} nikogo jeszcze nie wybrał")
 def chose_nobody(context: SuiteContext, who: Person, gender: str) -> None:  # noqa: ARG001 -- as above
     """Log in as a patient without any choice that counts."""
-    log_in_as(context.scene, who)
+    declaring.log_in_as(context.scene, who)
     found = look_before(context.scene)
     require_none(context.scene, [one for one in found if one.status in {OPEN, ACCEPTED}])
 
@@ -162,7 +45,7 @@ def chose_nobody(context: SuiteContext, who: Person, gender: str) -> None:  # no
 def has_doctor(context: SuiteContext, who: Person, gender: str, worker: str, facility: str) -> None:  # noqa: ARG001 -- as above
     """Log in as a patient who has this doctor."""
     scene = context.scene
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
     look_before(scene)
     person, place = scene.name_of(worker), scene.name_of(facility)
     choice = AccountPage.open(scene.session).choice("lekarz")
@@ -174,7 +57,7 @@ def has_doctor(context: SuiteContext, who: Person, gender: str, worker: str, fac
 def chose_twice(context: SuiteContext, who: Person, gender: str, role: str) -> None:  # noqa: ARG001 -- as above
     """Log in as a patient with two choices of this year that count."""
     scene = context.scene
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
     year = scene.patients.today().year
     counted = [one for one in look_before(scene) if one.counts_in(role, year)]
     sentence = f"{scene.actor.name} powinna mieć w tym roku dwa wybory ({role}), a ma {len(counted)}."
@@ -185,7 +68,7 @@ def chose_twice(context: SuiteContext, who: Person, gender: str, role: str) -> N
 def was_rejected(context: SuiteContext, who: Person, gender: str, role: str) -> None:  # noqa: ARG001 -- as above
     """Log in as a patient one of whose declarations was rejected this year, and none counts."""
     scene = context.scene
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
     own = [one for one in look_before(scene) if one.role == role]
     require_none(scene, [one for one in own if one.status in {OPEN, ACCEPTED}])
     year = scene.patients.today().year
@@ -194,10 +77,13 @@ def was_rejected(context: SuiteContext, who: Person, gender: str, role: str) -> 
 
 
 @given('{who:Person}, {gender:Who} w tym roku wybrał lekarza raz: "{worker:Worker}", placówka "{facility:Facility}"')
-def chose_once(context: SuiteContext, who: Person, gender: str, worker: str, facility: str) -> None:
-    """File a declaration as a patient without any, and let the clinic accept it."""
-    chose_nobody(context, who, gender)
-    file(context.scene, somebody(context.scene, "lekarz", worker, facility))
+def chose_once(context: SuiteContext, who: Person, gender: str, worker: str, facility: str) -> None:  # noqa: ARG001 -- as above
+    """As a patient without any choice this year, file a declaration and let the clinic accept it."""
+    scene = context.scene
+    declaring.log_in_as(scene, who)
+    year = scene.patients.today().year
+    require_none(scene, [one for one in look_before(scene) if one.counts_in("lekarz", year)])
+    file(scene, somebody(scene, "lekarz", worker, facility))
     clinic_accepts(context)
 
 
@@ -224,7 +110,7 @@ def log_in_at_birthday(scene: Scene, who: Person, age: int, *, days: int, at: ti
     """Set the world's clock to a day near the birthday, at that time of the day, and log in."""
     day = pesel.birthday(scene.patients.patient(who.key).pesel, age) + timedelta(days=days)
     scene.world.set_clock(datetime.combine(day, at))
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
 
 
 @given("{gender:LoggedIn} {who:Person} w iIKP, które nie udostępnia jeszcze e-deklaracji")
@@ -235,7 +121,7 @@ def logged_in_without_declarations(context: SuiteContext, gender: str, who: Pers
         scene.world.offer_declarations(False)  # noqa: FBT003 -- off
     elif scene.session.profile.offers("e-deklaracje"):
         raise NotVerifiedError("To środowisko udostępnia już e-deklaracje POZ.")
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
 
 
 @when('{who:Person} składa deklarację: {role:Role} "{worker:Worker}", placówka "{facility:Facility}"')
@@ -253,7 +139,7 @@ def file_for_anybody(context: SuiteContext, who: Person, role: str) -> None:  # 
 @when('{who:Person} składa deklarację wyboru {role:Role} po raz trzeci, z przyczyną "{reason:Words}"')
 def file_third(context: SuiteContext, who: Person, role: str, reason: str) -> None:  # noqa: ARG001 -- as above
     """File a declaration as the third choice of the year."""
-    file(context.scene, third(somebody(context.scene, role), reason))
+    file(context.scene, declaring.third(somebody(context.scene, role), reason))
 
 
 @when("{who:Person} składa deklarację wyboru {role:Role}, a placówka ją odrzuca")
@@ -292,7 +178,7 @@ def file_twice(context: SuiteContext, who: Person, role: str) -> None:  # noqa: 
 def attempt(context: SuiteContext, who: Person, role: str) -> None:  # noqa: ARG001 -- as above
     """Go as far as the portal lets the patient."""
     choice = somebody(context.scene, role)
-    begin(context.scene, choice).attempt(choice)
+    declaring.begin(context.scene, choice).attempt(choice)
 
 
 @when('{who:Person} próbuje złożyć deklarację wyboru {role:Role} jako wybór "{which:Words}"')
@@ -300,14 +186,14 @@ def attempt_as(context: SuiteContext, who: Person, role: str, which: str) -> Non
     """Go as far as the portal lets the patient with this answer."""
     anybody = somebody(context.scene, role)
     choice = Choice(role, anybody.facility, anybody.person, which=which)
-    begin(context.scene, choice).attempt(choice)
+    declaring.begin(context.scene, choice).attempt(choice)
 
 
 @when("{who:Person} pomija w deklaracji wybór: {what:Words}")
 def leave_out(context: SuiteContext, who: Person, what: str) -> None:  # noqa: ARG001 -- as above
     """Press „Dalej” where something should have been chosen."""
     choice = somebody(context.scene, "lekarz", *CLINIC_OF_TWO)
-    begin(context.scene, choice).leave_out(what, choice)
+    declaring.begin(context.scene, choice).leave_out(what, choice)
 
 
 @when('{who:Person} szuka w deklaracji placówki "{facility:Facility}", wpisując {typed:TypedSo}')
@@ -376,7 +262,7 @@ def new_years_eve_comes(context: SuiteContext, who: Person) -> None:
     """Set the world's clock to the year's last hour."""
     scene = context.scene
     scene.world.set_clock(datetime(scene.patients.today().year, 12, 31, 23, 30))  # noqa: DTZ001 -- Polish time
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
 
 
 @when("nadchodzi Nowy Rok, a {who:Person} loguje się ponownie")
@@ -384,7 +270,7 @@ def new_year_comes(context: SuiteContext, who: Person) -> None:
     """Set the world's clock to the next year's first minutes."""
     scene = context.scene
     scene.world.set_clock(datetime(scene.patients.today().year + 1, 1, 1, 0, 5))  # noqa: DTZ001 -- Polish time
-    log_in_as(scene, who)
+    declaring.log_in_as(scene, who)
 
 
 @when("{first:Person} wylogowuje się, a deklarację wyboru {role:Role} składa na swoim koncie {other:Person}")
@@ -393,7 +279,7 @@ def another_files(context: SuiteContext, first: Person, role: str, other: Person
     scene = context.scene
     before = scene.noted.pop("before")
     log_out(scene.session)
-    log_in_as(scene, other)
+    declaring.log_in_as(scene, other)
     file(scene, somebody(scene, role))
     scene.noted["before"] = before
 
@@ -402,7 +288,7 @@ def another_files(context: SuiteContext, first: Person, role: str, other: Person
 def change_patients(context: SuiteContext, first: Person, who: Person) -> None:  # noqa: ARG001 -- as above
     """Log out and log in as the other."""
     log_out(context.scene.session)
-    log_in_as(context.scene, who)
+    declaring.log_in_as(context.scene, who)
 
 
 @when("{who:Person} otwiera listę „Deklaracje”")
@@ -427,52 +313,33 @@ def list_confirms(context: SuiteContext, message: str) -> None:
 @then('przybyła na niej ta deklaracja, z dzisiejszą datą i statusem "{status:Words}"')
 def list_has_new_one(context: SuiteContext, status: str) -> None:
     """Read the list anew: this declaration was added, and nothing else has changed."""
-    added_to_list(context.scene, status)
+    declaring.added_to_list(context.scene, status)
 
 
 @then("placówka otrzymała tę deklarację i żadnej innej")
 def clinic_received(context: SuiteContext) -> None:
     """Ask the clinics: they received this declaration, and no other."""
-    added_at_clinics(context.scene, OPEN)
+    declaring.added_at_clinics(context.scene, OPEN)
 
 
 @then('na liście „Deklaracje” i w placówce ta deklaracja ma status "{status:Words}"')
 @then('na liście „Deklaracje” i w placówce ta pierwsza deklaracja ma nadal status "{status:Words}"')
 def everywhere_has_status(context: SuiteContext, status: str) -> None:
     """Read the list anew and ask the clinics: this declaration was added, has this status, and nothing else changed."""
-    added_to_list(context.scene, status)
-    added_at_clinics(context.scene, status)
+    declaring.added_to_list(context.scene, status)
+    declaring.added_at_clinics(context.scene, status)
 
 
 @then("ani na liście „Deklaracje”, ani w placówkach nie przybyło deklaracji")
 def nothing_added(context: SuiteContext) -> None:
     """Read the list anew and ask the clinics: all is as it was."""
-    scene = context.scene
-    shown, at_clinics = scene.noted["before"]
-    for now, before, where in (
-        (on_list(scene), shown, "Na liście „Deklaracje”"),
-        (received(scene), at_clinics, "W placówkach"),
-    ):
-        assert_that(
-            sorted(map(str, now)), Equals(sorted(map(str, before))), f"{where} nic nie powinno się zmienić; jest tam"
-        )
+    declaring.nothing_added(context.scene)
 
 
 @then("lista pokazuje dokładnie to, co otrzymały placówki, w tym deklaracje:")
 def list_shows(context: SuiteContext) -> None:
     """Compare the list with what the clinics received, and with the step's table."""
-    scene = context.scene
-    shown = DeclarationsPage(scene.session).read()
-    names = [scene.name_of(row[column]) for row in context.table for column in ("Placówka", "Osoba medyczna")]
-    assert_that(
-        sorted(str(one.called(names)) for one in shown),
-        Equals(sorted(str(one.called(names)) for one in received(scene))),
-        "Lista „Deklaracje” powinna pokazywać to, co otrzymały placówki; pokazuje",
-    )
-    found = [(one.role, one.person, one.facility, one.status) for one in (each.called(names) for each in shown)]
-    for row in context.table:
-        wanted = (row["Rola"], scene.name_of(row["Osoba medyczna"]), scene.name_of(row["Placówka"]), row["Status"])
-        assert_that(wanted in found, Equals(expected=True), f"Na liście powinna być deklaracja: {', '.join(wanted)}")
+    declaring.shows_what_clinics_received(context.scene, context.table)
 
 
 @then('{role:Role} {who:Person} jest teraz "{worker:Worker}" z placówki "{facility:Facility}"')
