@@ -239,4 +239,4 @@ Właściwość: 1 Zamówienia na e-recepty
     Scenariusz: Zamówienia jednego pacjenta nie widzi drugi
       Mając zalogowaną Annę, która zamówiła lek "Tritace 5"
       Gdy Anna wylogowuje się, a Jan otwiera swoje „Zamówione recepty”
-      Wtedy nie widzi na nich zamówienia Anny
+      Wtedy Jan nie widzi na nich zamówienia Anny

@@ -12,7 +12,6 @@ from pages.entry import log_in
 from pages.finder import Question, Scope, look
 from pages.home import HomePage
 from pages.page import LoggedInPage, Page
-from pages.prescriptions import PrescriptionsPage
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
@@ -62,12 +61,11 @@ class OrdersPage(LoggedInPage):
     @classmethod
     def open(cls, session: Session) -> OrdersPage:
         """Go there by the main menu, leaving „Recepty” first if it is shown: so the list is read afresh."""
-        page, prescriptions = cls(session), PrescriptionsPage(session)
+        page = cls(session)
         if page.tab.is_there():
             page.menu_home.click()
             HomePage(session).loaded()
         page.menu_prescriptions.click()
-        prescriptions.loaded()
         page.tab.click()
         return page.loaded()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pages.containers import Column, Message, Table
 from pages.elements import Button, Heading, Tab
 from pages.fields import Checkbox, LocatedBox
-from pages.finder import Question, Scope, look_at_all
+from pages.finder import Question, Scope, look, look_at_all
 from pages.page import LoggedInPage
 
 if TYPE_CHECKING:
@@ -38,8 +38,10 @@ class PrescriptionsPage(LoggedInPage):
         page = cls(session)
         if not page.mine.is_there():
             page.menu_prescriptions.click()
-            page.loaded()
-        page.mine.click()
+        # A chosen tab may be no link any more.
+        sight = look(session, page.order.question(settled=True), page.mine.question(usable=True))
+        if sight.which == 1 and not sight.facts["selected"]:
+            page.mine.click()
         page.order.see(settled=True)
         return page
 

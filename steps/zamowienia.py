@@ -437,8 +437,8 @@ def comment_is_shown(context: SuiteContext, comment: str) -> None:
     assert_that(order.comment, Equals(comment), "Przy zamówieniu powinien stać komentarz lekarza; stoi")
 
 
-@then("nie widzi na nich zamówienia {who:Person}")
-def does_not_see_order(context: SuiteContext, who: Person) -> None:
+@then("{other:Person} nie widzi na nich zamówienia {who:Person}")
+def does_not_see_order(context: SuiteContext, other: Person, who: Person) -> None:  # noqa: ARG001 -- as above
     """See a list without the other patient's number."""
     page = OrdersPage(context.scene.session).loaded()
     assert_that(page.text(), SaysNoneOf([number_of_order(context.scene)]), f"Lista pokazuje zamówienie ({who.name})")

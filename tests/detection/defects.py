@@ -1,40 +1,12 @@
 """The table of defects: what is broken, which scenarios must turn red, and what they must say.
 
-A defect's name is the function of `breaking` that applies it.
+A defect's name is the function of `breaking` that applies it. The three functions have tables of their own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-DIFFERS = "niezgodne"
-UNAVAILABLE = "środowisko niedostępne"
-
-
-@dataclass(frozen=True)
-class Defect:
-    """A rule of the local iIKP that does not hold.
-
-    Attributes:
-        name: the function of `breaking` that breaks it.
-        statement: id of the statement of features/requirements.toml that is then untrue.
-        broken: what is wrong, as a tester would report it.
-        red: names of the scenarios that must turn red; others of the statement may.
-        says: words that the message of each of them must contain.
-        verdict: "środowisko niedostępne" where the portal shows screen 3.1 or 3.2, which always comes first.
-        often: tried in every run of the tests, not only by `make detect`.
-        only: a regular expression; of the statement's scenarios only those of such a name are run.
-    """
-
-    name: str
-    statement: str
-    broken: str
-    red: tuple[str, ...]
-    says: tuple[str, ...]
-    verdict: str = DIFFERS
-    often: bool = False
-    only: str | None = None
-
+from tests.detection.defect import UNAVAILABLE, Defect
+from tests.detection.defects_of_orders import ORDERS
 
 ENTRY = "Adres wejściowy sam przekierowuje na stronę testowego Profilu Zaufanego"
 OWN_ACCOUNT = "Po zalogowaniu pacjent jest na swoim koncie w iIKP"
@@ -372,4 +344,4 @@ LEAVING = (
     ),
 )  # fmt: skip
 
-DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING)
+DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *ORDERS)

@@ -9,11 +9,15 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.detection.defects import DEFECTS, Defect
+from tests.detection.defects import DEFECTS
 from tests.runs.behave_process import ROOT, Finished, run
+
+if TYPE_CHECKING:
+    from tests.detection.defect import Defect
 
 MODULE = "tests.detection.faulty_iikp"
 # What does not come is waited for: no longer than a loaded machine needs for what does come.
