@@ -208,20 +208,23 @@ class Heading(Element[LocatedHeading]):
 class LocatedAction(Located):
     """Something to press."""
 
-    def click(self) -> None:
-        """Press it once it can be pressed."""
+    def click(self, *, settled: bool = False) -> None:
+        """Press it once it can be pressed; where asked, not before nothing is loading any more.
+
+        What is loading may move the page under the pointer.
+        """
 
         def press(element: WebElement, _: Sight) -> bool:
             self.press(element)
             return True
 
-        self.use(press)
+        self.use(press, settled=settled)
 
     def click_twice(self) -> None:
         """Press it twice in quick succession, as the impatient do."""
 
         def press(element: WebElement, _: Sight) -> bool:
-            ActionChains(self.page.session.driver, duration=0).double_click(element).perform()
+            ActionChains(self.page.session.driver, duration=0).click(element).pause(0.01).click().perform()
             return True
 
         self.use(press)

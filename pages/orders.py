@@ -63,10 +63,10 @@ class OrdersPage(LoggedInPage):
         """Go there by the main menu, leaving „Recepty” first if it is shown: so the list is read afresh."""
         page = cls(session)
         if page.tab.is_there():
-            page.menu_home.click()
+            page.menu_home.click(settled=True)
             HomePage(session).loaded()
-        page.menu_prescriptions.click()
-        page.tab.click()
+        page.menu_prescriptions.click(settled=True)
+        page.tab.click(settled=True)
         return page.loaded()
 
     def loaded(self) -> Self:

@@ -37,9 +37,9 @@ class PrescriptionsPage(LoggedInPage):
         """Go to „Moje recepty” by its tab where that is in sight, else by the main menu."""
         page = cls(session)
         if not page.mine.is_there():
-            page.menu_prescriptions.click()
+            page.menu_prescriptions.click(settled=True)
         # A chosen tab may be no link any more.
-        sight = look(session, page.order.question(settled=True), page.mine.question(usable=True))
+        sight = look(session, page.order.question(settled=True), page.mine.question(usable=True, settled=True))
         if sight.which == 1 and not sight.facts["selected"]:
             page.mine.click()
         page.order.see(settled=True)
