@@ -79,9 +79,9 @@ Właściwość: 1 Zamówienia na e-recepty
     Scenariusz: Powrót do złożonego zamówienia i ponowne „Złóż zamówienie” nie składa drugiego
       Mając zalogowaną Annę, która zamówiła lek "Tritace 5"
       Gdy Anna cofa się w przeglądarce i jeszcze raz naciska „Złóż zamówienie”
-      Wtedy zamówienie jest potwierdzone słowami "Zamówienie zostało złożone" i numerem
-      I na liście „Zamówione recepty” przybyło jedno zamówienie
+      Wtedy na liście „Zamówione recepty” przybyło jedno zamówienie
       I przychodnia otrzymała jedno zamówienie
+      I potwierdzenie podawało za drugim razem ten sam numer
 
     @iikp-zamowienia-h
     Scenariusz: „Anuluj” w formularzu niczego nie zamawia

@@ -175,10 +175,13 @@ def order_pressing_twice(context: SuiteContext, who: Person, drug: str) -> None:
 
 @when("{who:Person} cofa się w przeglądarce i jeszcze raz naciska „Złóż zamówienie”")
 def go_back_and_place(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- as above
-    """Go back to the form and place it again."""
-    form = OrderFormPage(context.scene.session)
+    """Go back to the form and place it again; note whether the confirmation says the first one's number."""
+    scene, form = context.scene, OrderFormPage(context.scene.session)
     form.come_back()
     form.place.click()
+    page = OrdersPage(scene.session)
+    page.is_placed.see()
+    scene.noted["said again"] = page.announces(number_of_order(scene))
 
 
 @when('{who:Person} wypełnia zamówienie leku "{drug:Drug}" i wybiera „Anuluj”')
@@ -308,6 +311,13 @@ def order_is_confirmed(context: SuiteContext, message: str) -> None:
     number = number_of_order(context.scene)
     said = page.announces(number)
     assert_that(said, Equals(expected=True), f"Przy potwierdzeniu powinien stać numer zamówienia: {number}")
+
+
+@then("potwierdzenie podawało za drugim razem ten sam numer")
+def number_is_the_same(context: SuiteContext) -> None:
+    """Compare the number noted at the second confirmation with the first."""
+    message = "Za drugim razem powinien stać ten sam numer zamówienia"
+    assert_that(context.scene.noted["said again"], Equals(expected=True), message)
 
 
 @then('anulowanie jest potwierdzone słowami "{message:Words}"')

@@ -183,6 +183,17 @@ def every_press_makes_an_order() -> None:
     swap(orders, "store", lambda patient, _form, *rest: real(patient, uuid4(), *rest))
 
 
+def second_press_gets_a_number_of_its_own() -> None:
+    """A form sent again makes no order, but the confirmation says another number."""
+    real = orders.place
+
+    def place(patient: Patient, form: UUID, packages: Packages, remarks: str) -> Order:
+        made = orders.of_form(patient, form)
+        return real(patient, form, packages, remarks) if made is None else Order(number=orders.new_number())
+
+    swap(orders, "place", place)
+
+
 def cancelled_form_is_placed() -> None:
     """„Anuluj” does what „Złóż zamówienie” does."""
     change_page(FORM, r"<a [^>]*>Anuluj</a>", '<button class="button quiet">Anuluj</button>')
