@@ -89,14 +89,25 @@ function shake() {
   else redraw();
 }
 
-function release() {
+let presses = 0;
+
+function press() {
+  presses += 1;
+  held = true;
+}
+
+/** After the click that ends a press, unless another press has begun; an element that loses the focus ends none. */
+function release({ type, target }) {
+  if (type === "blur" && target !== window) return;
+  const mine = presses;
   setTimeout(() => {
+    if (mine !== presses) return;
     held = false;
     if (waiting) shake();
     waiting = false;
   });
 }
-for (const type of ["pointerdown", "keydown"]) addEventListener(type, () => (held = true), true);
+for (const type of ["pointerdown", "keydown"]) addEventListener(type, press, true);
 for (const type of ["pointerup", "pointercancel", "keyup", "blur"]) addEventListener(type, release, true);
 
 /** Show another screen; its title follows a little later. By its number a late answer knows that it is late. */
