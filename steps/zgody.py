@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from behave import given, then, when
@@ -103,9 +104,15 @@ def grant(context: SuiteContext, kind: str, recipient: Recipient, period: Period
 
 def added(context: SuiteContext) -> list[str]:
     """Read the list again; return what was not there before, a line each."""
-    noted, page = context.scene.noted, ConsentsPage.open(context.scene.session)
+    noted = context.scene.noted
     name = noted["recipient"].name if "recipient" in noted else ""
-    return [row.line(name) for row in page.consents() if row not in noted["before"]]
+    return [row.line(name) for row in new_rows(context)]
+
+
+def new_rows(context: SuiteContext) -> list[Consent]:
+    """Read the list again; return its rows less those that were there before, equal ones as often as they were."""
+    there = Counter(ConsentsPage.open(context.scene.session).consents())
+    return list((there - Counter(context.scene.noted["before"])).elements())
 
 
 def line_of(context: SuiteContext, period: str, status: str) -> str:
@@ -437,9 +444,8 @@ def has_remark(context: SuiteContext, remark: str) -> None:
 @then('na liście to uprawnienie jest raz "{first:Words}" i raz "{second:Words}"')
 def is_there_twice(context: SuiteContext, first: str, second: str) -> None:
     """Read the list again; see the consent in both states."""
-    page, noted = ConsentsPage.open(context.scene.session), context.scene.noted
-    states = sorted(row.status for row in page.consents() if row not in noted["before"])
-    wanted = sorted(map(page.wording_of, (first, second)))
+    states = sorted(row.status for row in new_rows(context))
+    wanted = sorted(map(ConsentsPage(context.scene.session).wording_of, (first, second)))
     assert_that(states, Equals(wanted), "Na liście powinny być dwa uprawnienia o statusach")
 
 
