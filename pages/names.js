@@ -9,7 +9,7 @@ const SELECTORS = {
   checkbox: 'input[type=checkbox],[role=checkbox],[role=switch]',
   radio: 'input[type=radio],[role=radio]',
   group: 'fieldset,[role=group],[role=radiogroup]',
-  region: 'section,article,aside,[role=region],fieldset,[role=group]',
+  region: 'section,article,aside,[role=region],[role=tabpanel],fieldset,[role=group]',
   table: 'table,[role=table],[role=grid]',
   dialog: 'dialog[open],[role=dialog],[role=alertdialog]',
   status: '[role=status],output,[aria-live=polite]',

@@ -54,6 +54,8 @@ EMPTY = {
     "no rows": f"<table><caption>Nadane uprawnienia</caption>{HEAD}</table>",
     "sentence in a row": f'<table><caption>Nadane uprawnienia</caption>{HEAD}<tr><td colspan="3">Brak uprawnień</td></tr></table>',
     "sentence for a table": "<h2>Nadane uprawnienia</h2><p>Nie nadano żadnych uprawnień.</p><button>Nadaj dostęp</button>",
+    "sentence in a tab's panel": '<button role="tab" id="t">Nadane uprawnienia</button>'
+    '<div role="tabpanel" aria-labelledby="t"><p>Nie nadano żadnych uprawnień.</p></div>',
     "sentence in a section": '<section aria-label="Nadane uprawnienia"><p>Nie nadano żadnych uprawnień.</p></section>',
 }
 
