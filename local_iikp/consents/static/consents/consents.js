@@ -4,6 +4,7 @@ document.addEventListener('htmx:load', ({ target }) => {
   target.removeAttribute('open');
   target.addEventListener('close', () => target.remove());
   target.showModal();
+  target.querySelector('[method=dialog] button').focus();
 });
 
 // „Bezterminowo” switches „Do” off.
