@@ -6,6 +6,7 @@ A defect's name is the function of `breaking` that applies it. The three functio
 from __future__ import annotations
 
 from tests.detection.defect import UNAVAILABLE, Defect
+from tests.detection.defects_declarations import DECLARATIONS
 from tests.detection.defects_of_orders import ORDERS
 
 ENTRY = "Adres wejściowy sam przekierowuje na stronę testowego Profilu Zaufanego"
@@ -344,4 +345,4 @@ LEAVING = (
     ),
 )  # fmt: skip
 
-DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *ORDERS)
+DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *ORDERS, *DECLARATIONS)
