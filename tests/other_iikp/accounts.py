@@ -77,20 +77,20 @@ def new_accounts() -> dict[str, Account]:
     anna = Contact("anna.zielinska@example.org", "600100200", "ul. Lipowa 5 m. 3", "00-950", "Warszawa")
     nurse = Declaration("pielęgniarka", LINDEN.name, "piel. Irena Sowa", earlier(30), REJECTED)
 
-    def kruk() -> Declaration:
-        return Declaration("lekarz", HEALTH.name, "lek. Ewa Kruk", earlier(90), ACCEPTED)
+    def kruk(days: int) -> Declaration:
+        return Declaration("lekarz", HEALTH.name, "lek. Ewa Kruk", earlier(days), ACCEPTED)
 
     def wrona() -> Declaration:
         return Declaration("lekarz", MAPLE.name, "lek. Adam Wrona", earlier(60), ACCEPTED)
 
     people = [
         Account(
-            "anna", "Anna Zielińska", "", contact=anna, declarations=[kruk()], prescriptions=new_prescriptions(now)
+            "anna", "Anna Zielińska", "", contact=anna, declarations=[kruk(90)], prescriptions=new_prescriptions(now)
         ),
         Account("jan", "Jan Wysocki", "", contact=Contact(city="Łódź")),
         Account("zofia", "Zofia Bielska", "", accepted=False),
         Account("piotr", "Piotr Górski", "", declarations=[wrona()], prescriptions=new_prescriptions(now)),
-        Account("maria", "Maria Lewandowska", "", declarations=[kruk(), wrona(), nurse]),
+        Account("maria", "Maria Lewandowska", "", declarations=[wrona(), kruk(30), nurse]),
         Account("jakub", "Jakub Maj", ""),
         Account("hanna", "Hanna Maj", ""),
     ]
