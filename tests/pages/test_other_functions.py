@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.verdicts import Verdict
-from tests.pages.other_run import FUNCTIONS, ROOT, Other, behave, leaves_no_number, serving
+from tests.pages.other_run import FUNCTIONS, Other, behave, leaves_no_number, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +44,15 @@ def _run(folder: Path, delay_ms: int, seed: int, *selection: str) -> None:
 
 
 def test_smoke_scenario_of_each_function(tmp_path: Path) -> None:
-    features = [f"features/{name}.feature" for name in FEATURES if (ROOT / f"features/{name}.feature").exists()]
-    _run(tmp_path, 60, 1, "--tags=@dym", *features)
+    _run(tmp_path, 60, 1, "--tags=@dym", *(f"features/{name}.feature" for name in FEATURES))
+
+
+def test_declarations_that_are_not_offered_yet(tmp_path: Path) -> None:
+    with serving("--without-declarations") as other:
+        other.functions = FUNCTIONS[:2]
+        run = behave(other, tmp_path, "features/e_deklaracje_zapowiedz.feature")
+    assert run.verdicts()
+    assert set(run.verdicts().values()) == {Verdict.CONFORMS}
 
 
 @pytest.mark.slow

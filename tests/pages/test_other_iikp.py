@@ -15,6 +15,8 @@ from tests.pages.other_run import behave, leaves_no_number, named, serving
 if TYPE_CHECKING:
     from pathlib import Path
 
+# The functions have their own tests: test_other_functions.py.
+ACCOUNT_FEATURES = ("dane_kontaktowe", "logowanie", "regulamin", "wylogowanie")
 LOCAL_ONLY = {
     "Nowa wersja regulaminu wymaga ponownej akceptacji",
     "Nowe logowanie w tej samej przeglądarce zastępuje poprzednie",
@@ -87,7 +89,7 @@ def test_patient_without_an_account_is_not_verified(tmp_path: Path) -> None:
 def test_all_scenarios(tmp_path: Path, delay_ms: int) -> None:
     with serving("--delay-ms", str(delay_ms), "--seed", str(delay_ms)) as other:
         before = other.account("anna")
-        run = behave(other, tmp_path)
+        run = behave(other, tmp_path, *(f"features/{name}.feature" for name in ACCOUNT_FEATURES))
         after = other.account("anna")
     assert {name: said for name, said in run.verdicts().items() if said != Verdict.CONFORMS} == {
         USED_UP: USED_UP_REASON
