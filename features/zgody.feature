@@ -175,7 +175,7 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
         | wyszukanie placówki   | Wyszukaj i wybierz placówkę        |
         | wyszukanie pracownika | Wyszukaj i wybierz pracownika      |
 
-    @iikp-zgody-o
+    @iikp-zgody-o @iikp-zgody-e
     Szablon scenariusza: O osobie bliskiej trzeba podać wszystko: „<komunikat>”
       Gdy Anna wskazuje Jana, ale w polu "<pole>" wpisuje "<wartość>"
       Wtedy iIKP odmawia przy polu "<pole>": "<komunikat>"

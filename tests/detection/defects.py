@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tests.detection.defect import UNAVAILABLE, Defect
 from tests.detection.defects_declarations import DECLARATIONS
+from tests.detection.defects_of_consents import CONSENTS
 from tests.detection.defects_of_orders import ORDERS
 
 ENTRY = "Adres wejściowy sam przekierowuje na stronę testowego Profilu Zaufanego"
@@ -345,4 +346,4 @@ LEAVING = (
     ),
 )  # fmt: skip
 
-DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *ORDERS, *DECLARATIONS)
+DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *CONSENTS, *ORDERS, *DECLARATIONS)
