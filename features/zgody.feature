@@ -70,16 +70,16 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
   Zasada: Placówkę i pracownika medycznego trzeba wyszukać
 
     @iikp-zgody-c
-    Szablon scenariusza: Placówkę znajduje <wpisano>
+    Szablon scenariusza: Placówkę można znaleźć, wpisując <wpisano>
       Gdy Anna szuka placówki "Przychodnia Zdrowie", wpisując <wpisano>
       Wtedy ta placówka jest wśród wyników
 
       Przykłady:
         | wpisano                 |
-        | początek nazwy                |
-        | środek nazwy                  |
-        | nazwę wielkimi literami       |
-        | nazwę małymi literami         |
+        | początek nazwy          |
+        | środek nazwy            |
+        | nazwę wielkimi literami |
+        | nazwę małymi literami   |
 
     @iikp-zgody-c
     Scenariusz: Puste wyszukiwanie niczego nie znajduje
@@ -177,7 +177,7 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
 
     @iikp-zgody-o @iikp-zgody-e
     Szablon scenariusza: O osobie bliskiej trzeba podać wszystko: „<komunikat>”
-      Gdy Anna wskazuje Jana, ale w polu "<pole>" wpisuje "<wartość>"
+      Gdy Anna wskazuje Jana jako osobę bliską, ale w polu "<pole>" wpisuje "<wartość>"
       Wtedy iIKP odmawia przy polu "<pole>": "<komunikat>"
       I pozostałe dane osoby bliskiej nadal są wpisane
       I na liście nie przybywa żadne uprawnienie
@@ -190,18 +190,18 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
         | Telefon lub e-mail |         | Podaj telefon lub e-mail  |
 
     @iikp-zgody-o
-    Szablon scenariusza: Numer PESEL osoby bliskiej <wada> jest odrzucany
-      Gdy Anna wskazuje Jana, ale podaje numer PESEL <wada>
+    Szablon scenariusza: Odrzucany jest numer PESEL osoby bliskiej <wada>
+      Gdy Anna wskazuje Jana jako osobę bliską, ale podaje numer PESEL <wada>
       Wtedy iIKP odmawia przy polu "PESEL": "Nieprawidłowy numer PESEL"
       I na liście nie przybywa żadne uprawnienie
 
       Przykłady:
-        | wada                            |
-        | za krótki                       |
-        | z literą                        |
-        | z błędną cyfrą kontrolną        |
-        | z miesiącem, którego nie ma     |
-        | z datą urodzenia w przyszłości  |
+        | wada                           |
+        | za krótki                      |
+        | z literą                       |
+        | z błędną cyfrą kontrolną       |
+        | z miesiącem, którego nie ma    |
+        | z datą urodzenia w przyszłości |
 
   Zasada: Uprawnienie obowiązuje od pierwszego do ostatniego dnia okresu
 
@@ -223,8 +223,8 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
 
       Przykłady: Pierwszy dzień
         | dni | status   |
-        | 4       | Przyszłe |
-        | 5       | Aktywne  |
+        | 4   | Przyszłe |
+        | 5   | Aktywne  |
 
     @iikp-zgody-m @tylko-lokalnie
     Szablon scenariusza: Uprawnienie do „za 10 dni” ma po <dni> dniach status „<status>”
@@ -234,11 +234,11 @@ Właściwość: 1 Zgody (uprawnienia) na koncie pacjenta
 
       Przykłady: Ostatni dzień i następny
         | dni | status  |
-        | 10      | Aktywne |
-        | 11      | Wygasłe |
+        | 10  | Aktywne |
+        | 11  | Wygasłe |
 
     @iikp-zgody-p
-    Szablon scenariusza: W polu „<pole>” nie mieści się „<wartość>”
+    Szablon scenariusza: Pole „<pole>” odrzuca wartość „<wartość>”
       Gdy Anna wybiera okres dla placówki "Szpital Miejski" i w polu "<pole>" wpisuje "<wartość>"
       Wtedy iIKP odmawia przy polu "<pole>": "Podaj datę w formacie dd.mm.rrrr"
       I na liście nie przybywa żadne uprawnienie

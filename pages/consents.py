@@ -96,6 +96,14 @@ class ConsentsPage(LoggedInPage):
                 raise missing(column, look(self.session, Question("text", None, scope=self.granted.inside)))
         return [Consent(*(row[column.name] for column in columns)) for row in rows]
 
+    def added_to(self, before: list[Consent]) -> list[Consent]:
+        """Return the rows that are new since `before`.
+
+        What is withdrawn stays on the list, so on a shared account a new row may be just like an old one: they count.
+        """
+        known = list(before)
+        return [row for row in self.consents() if not _taken_from(known, row)]
+
     def holding(self, rows: list[Consent], name: str = "", kind: str | None = None) -> list[Consent]:
         """Return those of the rows that hold or will hold, for that recipient and of that (default) kind."""
         states = {self.active.name, self.future.name}
@@ -139,6 +147,13 @@ class ConsentRow(LoggedInPage):
         return [action.name for action in (self.change, self.withdraw) if action.is_there()]
 
 
+def _taken_from(known: list[Consent], row: Consent) -> bool:
+    if row in known:
+        known.remove(row)
+        return True
+    return False
+
+
 def withdraw_added(session: Session, owner: Patient, before: list[Consent]) -> None:
     """Withdraw every consent that holds now and did not stand on the list before: how the account is put back.
 
@@ -153,9 +168,8 @@ def withdraw_added(session: Session, owner: Patient, before: list[Consent]) -> N
     except (PortalDiffersError, EnvironmentUnavailableError):
         log_in(session, owner)
         page = ConsentsPage.open(session)
-    for consent in page.holding(page.consents()):
-        if consent not in before:
-            page.withdraw(consent)
+    for consent in page.holding(page.added_to(before)):
+        page.withdraw(consent)
 
 
 def _list_of(session: Session, owner: Patient) -> ConsentsPage:

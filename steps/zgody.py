@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from behave import given, then, when
@@ -104,15 +103,9 @@ def grant(context: SuiteContext, kind: str, recipient: Recipient, period: Period
 
 def added(context: SuiteContext) -> list[str]:
     """Read the list again; return what was not there before, a line each."""
-    noted = context.scene.noted
+    noted, page = context.scene.noted, ConsentsPage.open(context.scene.session)
     name = noted["recipient"].name if "recipient" in noted else ""
-    return [row.line(name) for row in new_rows(context)]
-
-
-def new_rows(context: SuiteContext) -> list[Consent]:
-    """Read the list again; return its rows less those that were there before, equal ones as often as they were."""
-    there = Counter(ConsentsPage.open(context.scene.session).consents())
-    return list((there - Counter(context.scene.noted["before"])).elements())
+    return [row.line(name) for row in page.added_to(noted["before"])]
 
 
 def line_of(context: SuiteContext, period: str, status: str) -> str:
@@ -219,7 +212,7 @@ def choose_nothing(context: SuiteContext, who: Person, step: str) -> None:  # no
     page.proceed.click()
 
 
-@when('{who:Person} wskazuje {other:Person}, ale w polu "{label:Words}" wpisuje "{text:Words}"')
+@when('{who:Person} wskazuje {other:Person} jako osobę bliską, ale w polu "{label:Words}" wpisuje "{text:Words}"')
 def name_incompletely(context: SuiteContext, who: Person, other: Person, label: str, text: str) -> None:  # noqa: ARG001 -- as above
     """Type all about a close person but one thing, and go on."""
     typed = close_person_of(context, other).typed()
@@ -228,7 +221,7 @@ def name_incompletely(context: SuiteContext, who: Person, other: Person, label: 
     page.type_person(typed | {label: text}).proceed.click()
 
 
-@when("{who:Person} wskazuje {other:Person}, ale podaje numer PESEL {flaw:Spoiled}")
+@when("{who:Person} wskazuje {other:Person} jako osobę bliską, ale podaje numer PESEL {flaw:Spoiled}")
 def name_with_wrong_number(context: SuiteContext, who: Person, other: Person, flaw: str) -> None:
     """Type all about a close person, with a wrong number, and go on."""
     name_incompletely(context, who, other, "PESEL", pesel.spoiled(flaw, context.scene.patients.today()))
@@ -362,8 +355,7 @@ def is_not_found(context: SuiteContext) -> None:
 def the_consent(context: SuiteContext) -> Consent:
     """Read the list; return the granted consent's row, which must hold."""
     noted, page = context.scene.noted, ConsentsPage.open(context.scene.session)
-    rows = [row for row in page.consents() if row not in noted["before"]]
-    found = page.holding(rows, noted["recipient"].name, noted["kind"])
+    found = page.holding(page.added_to(noted["before"]), noted["recipient"].name, noted["kind"])
     assert_that(len(found), Equals(1), "Na liście powinno być jedno nadane uprawnienie, które obowiązuje; jest ich")
     return found[0]
 
@@ -444,8 +436,9 @@ def has_remark(context: SuiteContext, remark: str) -> None:
 @then('na liście to uprawnienie jest raz "{first:Words}" i raz "{second:Words}"')
 def is_there_twice(context: SuiteContext, first: str, second: str) -> None:
     """Read the list again; see the consent in both states."""
-    states = sorted(row.status for row in new_rows(context))
-    wanted = sorted(map(ConsentsPage(context.scene.session).wording_of, (first, second)))
+    page, noted = ConsentsPage.open(context.scene.session), context.scene.noted
+    states = sorted(row.status for row in page.added_to(noted["before"]))
+    wanted = sorted(map(page.wording_of, (first, second)))
     assert_that(states, Equals(wanted), "Na liście powinny być dwa uprawnienia o statusach")
 
 
@@ -453,7 +446,7 @@ def is_there_twice(context: SuiteContext, first: str, second: str) -> None:
 def cannot_be_changed(context: SuiteContext) -> None:
     """See no buttons in the consent's row."""
     page = ConsentsPage.open(context.scene.session)
-    rows = [row for row in page.consents() if row not in context.scene.noted["before"]]
+    rows = page.added_to(context.scene.noted["before"])
     offered = [action for row in rows for action in page.row(row).actions()]
     assert_that(offered, Equals([]), "W wierszu wycofanego uprawnienia nie powinno być przycisków; są")
 

@@ -35,12 +35,12 @@ CONSENTS = (
     ),
     Defect(
         "facility_found_by_beginning_only", "zgody-c", "wyszukiwanie zna tylko początek nazwy",
-        ("Placówkę znajduje środek nazwy",), ("Wyszukiwanie powinno znaleźć placówkę „Przychodnia Zdrowie”",),
+        ("Placówkę można znaleźć, wpisując środek nazwy",), ("Wyszukiwanie powinno znaleźć placówkę",),
         only="środek nazwy",
     ),
     Defect(
         "facility_search_minds_letters", "zgody-c", "wyszukiwanie odróżnia wielkie litery od małych",
-        ("Placówkę znajduje nazwę wielkimi literami",), ("Wyszukiwanie powinno znaleźć placówkę",),
+        ("Placówkę można znaleźć, wpisując nazwę wielkimi literami",), ("Wyszukiwanie powinno znaleźć placówkę",),
         only="wielkimi literami",
     ),
     Defect(
@@ -151,12 +151,12 @@ CONSENTS = (
     ),
     Defect(
         "close_persons_wrong_number_accepted", "zgody-o", "numer PESEL osoby bliskiej nie jest sprawdzany",
-        ("Numer PESEL osoby bliskiej z błędną cyfrą kontrolną jest odrzucany",), ("Szukano: pole „PESEL”", "Okres"),
+        ("Odrzucany jest numer PESEL osoby bliskiej z błędną cyfrą kontrolną",), ("Szukano: pole „PESEL”", "Okres"),
         only="cyfrą kontrolną",
     ),
     Defect(
         "impossible_day_accepted", "zgody-p", "dzień, którego nie ma w kalendarzu, zostaje przyjęty",
-        ("W polu „Do” nie mieści się „29.02.2035”",), ("pole daty „Do”", "Podsumowanie"), only="29.02.2035",
+        ("Pole „Do” odrzuca wartość „29.02.2035”",), ("pole daty „Do”", "Podsumowanie"), only="29.02.2035",
     ),
     Defect(
         "start_in_the_past_accepted", "zgody-q", "uprawnienie może się zacząć wczoraj",
