@@ -40,9 +40,10 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
       Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Złożona"
 
     @iikp-deklaracje-d
-    Scenariusz: Dwa naciśnięcia „Złóż deklarację” to jedna deklaracja
+    Scenariusz: Ponowne „Złóż deklarację” po cofnięciu się nie składa drugiej deklaracji
       Mając Jana, który nikogo jeszcze nie wybrał
-      Gdy Jan wypełnia deklarację wyboru lekarza i dwa razy z rzędu naciska „Złóż deklarację”
+      Gdy Jan składa deklarację wyboru lekarza
+      I cofa się w przeglądarce i jeszcze raz naciska „Złóż deklarację”
       Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Złożona"
 
   Zasada: Pacjent wybiera spośród placówek i osób, które go mogą przyjąć

@@ -5,21 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from selenium.webdriver import ActionChains
-
 from pages.account import AccountPage
 from pages.containers import Message, Options, RadioGroup, Section
 from pages.declarations import DeclarationsPage
 from pages.elements import Button, Heading
 from pages.fields import TextField
-from pages.finder import look
+from pages.finder import BROWSER_ERRORS, gone, look
 from pages.page import LoggedInPage
 
 if TYPE_CHECKING:
-    from selenium.webdriver.remote.webelement import WebElement
-
     from pages.elements import Located
-    from pages.finder import Sight
     from support.session import Session
 
 
@@ -210,13 +205,16 @@ class DeclarationWizard(LoggedInPage):
                 self.people.is_open(choice.person, match="contains")
         return self
 
-    def file_twice(self) -> None:
-        """Press „Złóż deklarację” twice in a row, as an impatient patient does."""
+    def file_again(self) -> None:
+        """Go back in the browser from the list and press „Złóż deklarację” once more, where it is still offered.
 
-        def press(element: WebElement, _: Sight) -> bool:
-            ActionChains(self.session.driver, duration=0).double_click(element).perform()
-            return True
-
-        self.file.use(press)
-        # Both presses have been answered when either page is there; which of them it is, is the portal's affair.
-        look(self.session, DeclarationsPage(self.session).heading.question(), self.still_open.question())
+        A double click would not do: the browser gives up the first sending for the second.
+        """
+        try:
+            self.session.driver.back()
+        except BROWSER_ERRORS as error:
+            raise gone(error) from error
+        answers = (self.still_open.question(), DeclarationsPage(self.session).heading.question())
+        if look(self.session, self.file.question(), *answers).which == 0:
+            self.file.click()
+            look(self.session, *answers)

@@ -168,10 +168,10 @@ def go_back_and_file(context: SuiteContext, role: str, worker: str, facility: st
     DeclarationsPage(scene.session).loaded()
 
 
-@when("{who:Person} wypełnia deklarację wyboru {role:Role} i dwa razy z rzędu naciska „Złóż deklarację”")
-def file_twice(context: SuiteContext, who: Person, role: str) -> None:  # noqa: ARG001 -- as above
-    """Press „Złóż deklarację” twice."""
-    fill(context.scene, somebody(context.scene, role)).file_twice()
+@when("cofa się w przeglądarce i jeszcze raz naciska „Złóż deklarację”")
+def file_again(context: SuiteContext) -> None:
+    """Go back from the list and file once more, if the portal offers it."""
+    DeclarationWizard(context.scene.session).file_again()
 
 
 @when("{who:Person} próbuje złożyć deklarację wyboru {role:Role}")

@@ -50,8 +50,8 @@ DECLARATIONS = (
         ("„Wstecz” pozwala zmienić wybór przed złożeniem deklaracji",), ("„Wstecz”", "nie znaleziono"),
     ),
     Defect(
-        "two_presses_two_declarations", "deklaracje-d", "dwa naciśnięcia „Złóż deklarację” składają dwie deklaracje",
-        ("Dwa naciśnięcia „Złóż deklarację” to jedna deklaracja",), (ONE_ON_LIST,),
+        "two_presses_two_declarations", "deklaracje-d", "ponowne „Złóż deklarację” składa drugą deklarację",
+        ("Ponowne „Złóż deklarację” po cofnięciu się nie składa drugiej deklaracji",), (ONE_ON_LIST,),
     ),
     Defect(
         "search_needs_whole_name", "deklaracje-e", "placówki nie można znaleźć po środku nazwy",

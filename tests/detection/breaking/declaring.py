@@ -80,9 +80,9 @@ def no_way_back_from_summary() -> None:
 
 
 def two_presses_two_declarations() -> None:
-    """Whoever presses twice has filed two declarations."""
+    """Whoever goes back and presses once more has filed two declarations."""
     swap(filing, "is_filed_already", lambda _declaration: False)
-    swap(filing, "refusal", lambda *_: None)
+    swap(rules, "entry_refusal", lambda *_: None)
 
 
 def search_needs_whole_name() -> None:
