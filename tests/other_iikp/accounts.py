@@ -80,8 +80,8 @@ def new_accounts() -> dict[str, Account]:
     def kruk(days: int) -> Declaration:
         return Declaration("lekarz", HEALTH.name, "lek. Ewa Kruk", earlier(days), ACCEPTED)
 
-    def wrona() -> Declaration:
-        return Declaration("lekarz", MAPLE.name, "lek. Adam Wrona", earlier(60), ACCEPTED)
+    def wrona(placed: date) -> Declaration:
+        return Declaration("lekarz", MAPLE.name, "lek. Adam Wrona", placed, ACCEPTED)
 
     people = [
         Account(
@@ -89,8 +89,14 @@ def new_accounts() -> dict[str, Account]:
         ),
         Account("jan", "Jan Wysocki", "", contact=Contact(city="Łódź")),
         Account("zofia", "Zofia Bielska", "", accepted=False),
-        Account("piotr", "Piotr Górski", "", declarations=[wrona()], prescriptions=new_prescriptions(now)),
-        Account("maria", "Maria Lewandowska", "", declarations=[wrona(), kruk(30), nurse]),
+        Account(
+            "piotr",
+            "Piotr Górski",
+            "",
+            declarations=[wrona(date(now.year - 1, 6, 15))],
+            prescriptions=new_prescriptions(now),
+        ),
+        Account("maria", "Maria Lewandowska", "", declarations=[wrona(earlier(60)), kruk(30), nurse]),
         Account("jakub", "Jakub Maj", ""),
         Account("hanna", "Hanna Maj", ""),
     ]
