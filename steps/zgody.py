@@ -97,7 +97,7 @@ def grant(context: SuiteContext, kind: str, recipient: Recipient, period: Period
     """Go through all steps and save; the portal's answer, also a refusal of the period, is for the next step to see."""
     summary = at_period(context, kind, recipient).fill(period).go_on()
     if summary is not None:
-        context.scene.noted["page"] = summary
+        context.scene.noted["summary"] = summary
         summary.press_save()
 
 
@@ -238,7 +238,8 @@ def enter_no_date(context: SuiteContext, who: Person, facility: str, label: str,
 @then('iIKP odmawia: "{message:Words}"')
 def sees_refusal(context: SuiteContext, message: str) -> None:
     """See the refusal on the page where the patient stopped."""
-    context.scene.noted["page"].refuses(message)
+    noted = context.scene.noted
+    noted.get("summary", noted["page"]).refuses(message)
 
 
 @then('iIKP odmawia przy polu "{label:Words}": "{message:Words}"')

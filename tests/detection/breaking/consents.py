@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from local_iikp.consents import drafts, rules, steps, storage, wizard
-from local_iikp.consents.forms import KindForm
 from local_iikp.consents.models import Consent, Kind
 from local_iikp.login import views as login
 from local_iikp.poz import search
@@ -15,6 +14,8 @@ from local_iikp.poz.models import Facility, Worker
 from .tools import change_page, swap, swap_public_view
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from django.http import HttpResponse
 
     from local_iikp.consents.models import Draft
@@ -188,7 +189,12 @@ def no_withdraws_too() -> None:
 
 def first_kind_chosen_for_patient() -> None:
     """Where nothing was chosen, the portal takes the first kind."""
-    swap(KindForm, "clean_kind", lambda self: Kind(self.cleaned_data["kind"] or Kind.DOCUMENTS))
+    real = drafts.keep
+
+    def keep(draft: Draft, sent: Mapping[str, str], fields: Iterable[str], boxes: Iterable[str] = ()) -> None:
+        real(draft, {"kind": Kind.DOCUMENTS.value, **dict(sent.items())}, fields, boxes)
+
+    swap(drafts, "keep", keep)
 
 
 def close_person_without_name() -> None:
