@@ -98,7 +98,7 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
 
     @iikp-deklaracje-h
     Scenariusz: Drugi wybór lekarza w roku nie wymaga przyczyny
-      Mając Piotra, który w tym roku wybrał lekarza raz: "Ewa Kruk", placówka "Przychodnia Zdrowie"
+      Mając Piotra, który w tym roku wybrał lekarza raz
       Gdy Piotr składa deklarację: lekarz "Adam Wrona", placówka "Przychodnia Klonowa"
       Wtedy na liście „Deklaracje” i w placówce ta deklaracja ma status "Złożona"
 
@@ -287,7 +287,7 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
     @iikp-deklaracje-v
     Scenariusz: „Moje konto” pokazuje ostatni przyjęty wybór albo „Brak deklaracji”
       Mając zalogowaną Marię
-      Wtedy lekarzem Marii jest teraz "Ewa Kruk" z placówki "Przychodnia Zdrowie"
+      Wtedy lekarzem Marii jest osoba z ostatniej przyjętej deklaracji
       I Maria nie ma pielęgniarki
       I Maria nie ma położnej
 

@@ -76,15 +76,17 @@ def was_rejected(context: SuiteContext, who: Person, gender: str, role: str) -> 
     require(scene, f"{scene.actor.name} powinna mieć odrzuconą deklarację ({role}).", holds=bool(rejected))
 
 
-@given('{who:Person}, {gender:Who} w tym roku wybrał lekarza raz: "{worker:Worker}", placówka "{facility:Facility}"')
-def chose_once(context: SuiteContext, who: Person, gender: str, worker: str, facility: str) -> None:  # noqa: ARG001 -- as above
+@given("{who:Person}, {gender:Who} w tym roku wybrał lekarza raz")
+def chose_once(context: SuiteContext, who: Person, gender: str) -> None:  # noqa: ARG001 -- as above
     """As a patient without any choice this year, file a declaration and let the clinic accept it."""
     scene = context.scene
     declaring.log_in_as(scene, who)
     year = scene.patients.today().year
-    require_none(scene, [one for one in look_before(scene) if one.counts_in("lekarz", year)])
-    file(scene, somebody(scene, "lekarz", worker, facility))
-    clinic_accepts(context)
+    counted = [one for one in look_before(scene) if one.counts_in("lekarz", year)]
+    require_none(scene, counted[1:])
+    if not counted:
+        file(scene, somebody(scene, "lekarz", *CLINIC_OF_TWO))
+        clinic_accepts(context)
 
 
 @given('{who:Person}, {gender:Who} złożył deklarację: lekarz "{worker:Worker}", placówka "{facility:Facility}"')
@@ -349,6 +351,18 @@ def has_chosen(context: SuiteContext, role: str, who: Person, worker: str, facil
     scene = context.scene
     choice = AccountPage.open(scene.session).choice(role)
     lacking = [name for name in (scene.name_of(worker), scene.name_of(facility)) if not choice.shows(name)]
+    assert_that(
+        lacking, Equals([]), f"„Moje konto” pokazuje w części „{choice.group.name}”: „{choice.group.text}”; brakuje"
+    )
+
+
+@then("{role:Role} {who:Person} jest osoba z ostatniej przyjętej deklaracji")
+def has_latest(context: SuiteContext, role: str, who: Person) -> None:  # noqa: ARG001 -- as above
+    """Read on „Moje konto” that the choice accepted last counts."""
+    scene = context.scene
+    latest = declaring.latest_accepted(scene, role)
+    choice = AccountPage.open(scene.session).choice(role)
+    lacking = [name for name in (latest.person, latest.facility) if not choice.shows(name)]
     assert_that(
         lacking, Equals([]), f"„Moje konto” pokazuje w części „{choice.group.name}”: „{choice.group.text}”; brakuje"
     )
