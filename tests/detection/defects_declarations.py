@@ -195,6 +195,7 @@ DECLARATIONS = (
     ),
     Defect(
         "list_closed_while_switched_off", "deklaracje-y", "wyłączenie e-deklaracji zamyka też ich listę",
-        ("Dopóki e-deklaracji nie ma, listę „Deklaracje” można czytać",), ("tabela „Deklaracje”",),
+        ("Dopóki e-deklaracji nie ma, listę „Deklaracje” można czytać",),
+        ("powinna pokazywać to, co otrzymały placówki", "nic"),
     ),
 )  # fmt: skip
