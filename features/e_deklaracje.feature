@@ -1,6 +1,6 @@
 # language: pl
 @normal
-Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
+Właściwość: 1 E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
   Pacjent sam wybiera, kto opiekuje się nim w podstawowej opiece zdrowotnej: Moje konto > „Wypełnij deklarację”
   (instrukcja, punkt 1; zapowiedź: I kwartał 2022 r.). Złożoną deklarację rozpatruje wybrana placówka.
 
@@ -55,7 +55,7 @@ Właściwość: 1. E-deklaracje POZ: wybór lekarza, pielęgniarki i położnej
       Wtedy w deklaracji można wybrać placówkę "Przychodnia Klonowa"
 
       Przykłady:
-        | co                  |
+        | co                          |
         | środek jej nazwy            |
         | jej nazwę małymi literami   |
         | jej nazwę wielkimi literami |

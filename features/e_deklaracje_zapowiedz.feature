@@ -1,6 +1,6 @@
 # language: pl
 @normal
-Właściwość: 1. Zapowiedź e-deklaracji POZ
+Właściwość: 1 Zapowiedź e-deklaracji POZ
   Do czasu udostępnienia e-deklaracji (zapowiedź: I kwartał 2022 r., instrukcja, punkt 1) konto pacjenta działa bez nich.
 
   @iikp-1-d

@@ -31,7 +31,7 @@ DECLARATIONS = (
     ),
     Defect(
         "declaration_for_another_role", "deklaracje-a", "deklaracja wyboru lekarza to po złożeniu wybór pielęgniarki",
-        (FILED,), (ONE_ON_LIST, "„lekarz: Adam Wrona", "„pielęgniarka: Adam Wrona"), often=True, only=FILED,
+        (FILED,), (ONE_ON_LIST, "„lekarz: Adam Wrona", "„pielęgniarka: Adam Wrona"), only=FILED,
     ),
     Defect(
         "declaration_bears_another_day", "deklaracje-a", "deklaracja ma inną datę niż dzień złożenia",
@@ -73,7 +73,7 @@ DECLARATIONS = (
     Defect(
         "full_list_selectable", "deklaracje-f", "można wybrać lekarza, który nie ma już miejsc",
         ("Nie można wybrać lekarza, który ma już pełną listę pacjentów",),
-        ("Tomasz Bąk powinien być nie do wybrania",), often=True,
+        ("Tomasz Bąk powinien być nie do wybrania",),
     ),
     Defect(
         "person_left_out_silently", "deklaracje-g", "nikt nie mówi, że trzeba wybrać osobę",
@@ -142,7 +142,7 @@ DECLARATIONS = (
     ),
     Defect(
         "former_choice_lost", "deklaracje-o", "złożenie deklaracji od razu kasuje poprzedni wybór",
-        (ONLY_WAITING,), ("Brak deklaracji", "brakuje", "Ewa Kruk"), often=True, only="Dopóki",
+        (ONLY_WAITING,), ("Brak deklaracji", "brakuje", "Ewa Kruk"), only="Dopóki",
     ),
     Defect(
         "no_automatic_rejection", "deklaracje-p", "nierozpatrzona deklaracja czeka bez końca",
@@ -187,7 +187,7 @@ DECLARATIONS = (
     ),
     Defect(
         "another_patients_row_visible", "deklaracje-w", "lista pokazuje deklaracje innych pacjentów",
-        ("Deklaracji jednego pacjenta nie widzi drugi",), ("Jan Wysocki", "nie powinno być deklaracji"), often=True,
+        ("Deklaracji jednego pacjenta nie widzi drugi",), ("Jan Wysocki", "nie powinno być deklaracji"),
     ),
     Defect(
         "announcement_missing", "deklaracje-x", "„Moje konto” nie zapowiada e-deklaracji",

@@ -67,7 +67,7 @@ CONSENTS = (
             "Placówka nie może dostać uprawnienia „Informacja o stanie zdrowia”",
             "Osoba bliska nie może dostać uprawnienia „Zgoda na udzielenie świadczeń”",
         ),
-        (STILL_ON.format("Tego uprawnienia nie można nadać tej osobie", "Komu"),), often=True,
+        (STILL_ON.format("Tego uprawnienia nie można nadać tej osobie", "Komu"),),
         only="Informacja|Zgoda na udzielenie",
     ),
     Defect(
@@ -81,7 +81,7 @@ CONSENTS = (
     ),
     Defect(
         "period_a_day_short", "zgody-h", "proponowany okres jest o dzień za krótki",
-        (FOR_A_YEAR,), (ONE_NEW, f"{CLINIC}; {DATA}"), often=True,
+        (FOR_A_YEAR,), (ONE_NEW, f"{CLINIC}; {DATA}"),
     ),
     Defect(
         "facility_gets_it_for_ever", "zgody-i", "placówce można nadać uprawnienie bezterminowo",
@@ -112,7 +112,7 @@ CONSENTS = (
     ),
     Defect(
         "withdrawn_but_still_active", "zgody-l", "iIKP potwierdza wycofanie, a uprawnienie nadal obowiązuje",
-        ("Wycofane uprawnienie przestaje obowiązywać",), (ONE_NEW, "Wycofane", "Aktywne"), often=True,
+        ("Wycofane uprawnienie przestaje obowiązywać",), (ONE_NEW, "Wycofane", "Aktywne"),
         only="przestaje obowiązywać",
     ),
     Defect(

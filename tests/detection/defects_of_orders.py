@@ -28,7 +28,7 @@ ORDERS = (
     Defect(
         "one_time_drug_can_be_ordered", "zamowienia-b", "zamówić można lek, który przepisano jednorazowo",
         ("Leku przepisanego jednorazowo nie można zamówić ponownie",),
-        ("Do zamówienia powinny być leki przyjmowane stale", "Amotaks"), often=True,
+        ("Do zamówienia powinny być leki przyjmowane stale", "Amotaks"),
     ),
     Defect(
         "continued_drug_cannot_be_ordered", "zamowienia-b", "leku przyjmowanego stale nie można zaznaczyć",
@@ -80,7 +80,7 @@ ORDERS = (
     ),
     Defect(
         "placed_but_not_stored", "zamowienia-f", "iIKP potwierdza zamówienie, a niczego nie zapisuje",
-        (PLACED,), (NOT_LISTED,), often=True, only=PLACED,
+        (PLACED,), (NOT_LISTED,), only=PLACED,
     ),
     Defect(
         "placed_but_not_sent", "zamowienia-f", "zamówienie stoi na liście, ale nie dochodzi do przychodni",
@@ -157,7 +157,7 @@ ORDERS = (
     ),
     Defect(
         "cancelled_though_started", "zamowienia-o", "zamówienie daje się anulować, choć lekarz już je rozpatruje",
-        (TOO_LATE,), ("Lekarz już rozpatruje to zamówienie", "Zamówienie zostało anulowane"), often=True,
+        (TOO_LATE,), ("Lekarz już rozpatruje to zamówienie", "Zamówienie zostało anulowane"),
     ),
     Defect(
         "refused_but_cancelled", "zamowienia-o", "iIKP odmawia anulowania, a mimo to anuluje zamówienie",
@@ -165,6 +165,6 @@ ORDERS = (
     ),
     Defect(
         "orders_of_others_visible", "zamowienia-p", "na liście Jana stoją zamówienia Anny",
-        ("Zamówienia jednego pacjenta nie widzi drugi",), ("Lista pokazuje zamówienie (Anna Zielińska)",), often=True,
+        ("Zamówienia jednego pacjenta nie widzi drugi",), ("Lista pokazuje zamówienie (Anna Zielińska)",),
     ),
 )  # fmt: skip
