@@ -67,7 +67,7 @@ DECLARATIONS = (
         ("Przychodnia Klonowa", "nie znaleziono"), only="literami",
     ),
     Defect(
-        "empty_search_finds_all", "deklaracje-e", "puste wyszukiwanie pokazuje wszystkie placówki",
+        "empty_search_for_a_clinic_finds_all", "deklaracje-e", "puste wyszukiwanie pokazuje wszystkie placówki",
         ("Puste wyszukiwanie niczego nie znajduje",), ("nie powinno być wśród wyników",), only="Puste",
     ),
     Defect(

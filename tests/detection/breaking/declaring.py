@@ -101,7 +101,7 @@ def search_minds_case() -> None:
     swap(search, "find", lambda world, text: [one for one in real(world, text) if text in one.name])
 
 
-def empty_search_finds_all() -> None:
+def empty_search_for_a_clinic_finds_all() -> None:
     """An empty search finds every facility."""
     real = search.find
     swap(search, "find", lambda world, text: real(world, text) if text else list(Facility.objects.filter(world=world)))
