@@ -221,7 +221,10 @@ class LocatedAction(Located):
         self.use(press, settled=settled)
 
     def click_twice(self) -> None:
-        """Press it twice in quick succession, as the impatient do."""
+        """Press it twice in quick succession, as the impatient do.
+
+        No wait for the page, but the patient's own hand: two presses without time between them send one form.
+        """
 
         def press(element: WebElement, _: Sight) -> bool:
             ActionChains(self.page.session.driver, duration=0).click(element).pause(0.01).click().perform()

@@ -50,7 +50,7 @@ def number_of(site: Site, name: str) -> str:
         ({"step": 2, "kind": SERVICES}, None),
         ({"step": 2, "whom": CLOSE}, {"whom": "Tego uprawnienia nie można nadać tej osobie"}),
         (
-            {"step": 2, "kind": HEALTH, "whom": CLOSE, "pesel": "00000000000"},
+            {"step": 2, "kind": HEALTH, "whom": CLOSE, "pesel": "0" * 11},
             {
                 "first": "Podaj imię",
                 "last": "Podaj nazwisko",
