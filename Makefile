@@ -2,6 +2,8 @@
 PY := .venv/bin/python
 # Options for behave, for example: make run ARGS="--tags=@dym"
 ARGS ?=
+# How many processes run the scenarios, locally; on iIKP they go one after another.
+JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test report bench detect lint format lock
@@ -13,7 +15,7 @@ setup: ## set up .venv, node_modules and a browser
 	@python3 bootstrap.py
 
 run: setup ## run the scenarios and build all reports; the exit code is the verdict's
-	@.venv/bin/behave -D podsumowanie=nie $(ARGS); code=$$?; \
+	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS) $(ARGS); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
 
@@ -28,10 +30,10 @@ lint: setup ## style, types, the house's arrows, the specification
 	@$(PY) -m support.specification
 
 test: setup lint ## lint, all features, the parts' own tests
-	@.venv/bin/behave -D podsumowanie=nie; code=$$?; \
+	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
-	@$(PY) -m pytest -m "not slow" -n 2
+	@$(PY) -m pytest -m "not slow" -n 3 --dist loadfile
 
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
 	@$(PY) -m pytest -m slow -n 2

@@ -63,6 +63,8 @@ def after_all(context: SuiteContext) -> None:
     suite = context.suite
     with suite.interrupts.held():
         suite.close()
+        if suite.share is not None:
+            return  # The process that started this worker tells of all.
         if suite.aborted:
             print(f"\n{suite.aborted}", file=sys.__stdout__)
         if suite.settings.podsumowanie:

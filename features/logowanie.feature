@@ -101,7 +101,7 @@ Właściwość: 2.1–2.2 Logowanie do iIKP przez testowy Profil Zaufany
 
   Zasada: Konto należy do osoby o podanym numerze PESEL
 
-    @iikp-2.2.3-a @dym
+    @iikp-2.2.3-a
     Scenariusz: Po zalogowaniu pacjent jest na swoim koncie w iIKP
       Gdy Anna loguje się samym numerem PESEL
       Wtedy Anna jest na swoim koncie

@@ -57,7 +57,7 @@ Właściwość: 2.3 Wylogowanie
       Wtedy nie widzi danych Anny
       I nie jest zalogowana
 
-    @iikp-2.3-d @dym
+    @iikp-2.3-d
     Scenariusz: Po wylogowaniu można się zalogować ponownie bez błędu
       Mając zalogowaną Annę
       Gdy wylogowuje się, a potem loguje ponownie

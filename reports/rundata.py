@@ -1,12 +1,14 @@
 """Reading what a run left behind: `run/` in the output directory, written by the suite as it goes.
 
-`run.json` (start), `browser.json` (optional), `scenarios.jsonl` (one line a scenario), `end.json` (end).
+`run.json` (start), `browser.json` (optional), `scenarios*.jsonl` (one line a scenario, a file for each worker),
+`end.json` (end).
 A run can be killed at any moment, so everything but `run.json` may be missing or end in half a line.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -160,7 +162,7 @@ def read_run(out: Path) -> Run:
     directory = out / "run"
     start = _read_start(directory / "run.json", out)
     end = _read_end(directory / "end.json")
-    finished, damaged = _read_scenarios(directory / "scenarios.jsonl")
+    finished, damaged = _read_scenarios(sorted(directory.glob("scenarios*.jsonl")))
     reason = "przerwane: przebieg skończył się przed tym scenariuszem"
     if end and end.aborted:
         reason = f"przerwane: {end.aborted}"
@@ -219,13 +221,13 @@ def _read_end(path: Path) -> _End | None:
         return None
 
 
-def _read_scenarios(path: Path) -> tuple[dict[str, Scenario], int]:
+def _read_scenarios(paths: list[Path]) -> tuple[dict[str, Scenario], int]:
     """Return the finished scenarios by key and how many lines could not be read."""
-    try:
-        # Not splitlines(): a text inside may hold other line separators than \n.
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return {}, 0
+    lines: list[str] = []
+    for path in paths:
+        with suppress(OSError):
+            # Not splitlines(): a text inside may hold other line separators than \n.
+            lines += path.read_text(encoding="utf-8", errors="replace").split("\n")
     finished: dict[str, Scenario] = {}
     damaged = 0
     for line in filter(str.strip, lines):

@@ -55,10 +55,10 @@ delete window.__iikpHidden;
 class Evidence:
     """Takes pictures into a folder and describes them as the records want it."""
 
-    def __init__(self, out: Path) -> None:
-        """Take pictures into `out`/run/evidence."""
-        self._out = out
+    def __init__(self, out: Path, part: str = "") -> None:
+        """Take pictures into `out`/run/evidence, under names that begin with `part`."""
         self._folder = out / "run" / "evidence"
+        self._part = part
         self._number = count(1)
 
     def take(self, session: Session, step: str, note: str | None = None) -> dict[str, Any] | None:
@@ -81,7 +81,7 @@ class Evidence:
         except (WebDriverException, HTTPError):
             return None
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = f"{next(self._number):04}.png"
+        name = f"{self._part}{next(self._number):04}.png"
         (self._folder / name).write_bytes(picture)
         return {
             "kind": "screenshot",

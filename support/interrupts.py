@@ -23,8 +23,9 @@ class Interrupts:
         reason: who asked for the end, in Polish; None as long as nobody did.
     """
 
-    def __init__(self) -> None:
-        """Listen to nothing yet."""
+    def __init__(self, *, quiet: bool = False) -> None:
+        """Listen to nothing yet; when `quiet`, somebody else tells the tester."""
+        self._quiet = quiet
         self.reason: str | None = None
         self._held = False
         self._raised = False
@@ -40,7 +41,8 @@ class Interrupts:
             return
         self.reason = _REASONS[signal.Signals(number)]
         # Not by print: the signal may have come in the middle of another print.
-        os.write(_STDERR, _HEARD.encode())
+        if not self._quiet:
+            os.write(_STDERR, _HEARD.encode())
         if not self._held:
             self._raise()
 

@@ -12,6 +12,7 @@ from support.masking import mask
 from support.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from behave.configuration import Configuration
     from behave.model import Feature, Scenario
 
 _LOOK = {
@@ -24,21 +25,23 @@ _LOOK = {
 
 
 class ProgressFormatter(Formatter):  # type: ignore[misc]  # behave is untyped
-    """A line per scenario."""
+    """A line per scenario; in a parallel run with its feature's name, because the workers' lines mix."""
 
     name = "postep"
     description = "Wiersz na scenariusz, po polsku"
 
-    def __init__(self, stream_opener: object, config: object) -> None:
+    def __init__(self, stream_opener: object, config: Configuration) -> None:
         """Write to behave's stream; colours only on a terminal."""
         super().__init__(stream_opener, config)
         self.stream = self.open()
         self._console = Console(file=self.stream, highlight=False, soft_wrap=True)
         self._scenario: Scenario | None = None
+        self._heading: str | None = None
+        self._one_of_several = bool(config.userdata.get("robotnik"))
 
     def feature(self, feature: Feature) -> None:
-        """Write the feature's name."""
-        self._console.print(Text(f"\n{feature.name}", style="bold"))
+        """Note the feature's name: it is written above its first scenario."""
+        self._heading = None if self._one_of_several else feature.name
 
     def scenario(self, scenario: Scenario) -> None:
         """Write how the scenario before went; this one is under way."""
@@ -54,9 +57,19 @@ class ProgressFormatter(Formatter):  # type: ignore[misc]  # behave is untyped
         word = getattr(scenario, "verdict", None)
         if scenario is None or word is None:
             return
-        verdict = Verdict(word)
+        # In one piece: other workers write to the same screen.
+        with self._console.capture() as told:
+            self._print(scenario, Verdict(word))
+        self.stream.write(told.get())
+        self.stream.flush()
+
+    def _print(self, scenario: Scenario, verdict: Verdict) -> None:
+        if self._heading is not None:
+            self._console.print(Text(f"\n{self._heading}", style="bold"))
+            self._heading = None
         mark, style = _LOOK[verdict]
-        line = Text(f"  {mark} {mask(scenario.name)}  ")
+        topic = f"{scenario.feature.name}: " if self._one_of_several else ""
+        line = Text(f"  {mark} {topic}{mask(scenario.name)}  ")
         line.stylize(style, 2, 3)
         line.append(f"{scenario.duration:.1f} s".replace(".", ","), style="dim")
         self._console.print(line)

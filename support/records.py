@@ -70,11 +70,12 @@ def _rows(step: Step) -> list[list[str]]:
 
 
 class Records:
-    """The files of one run, below `<out>/run`."""
+    """The files of one run, below `<out>/run`; each worker of a parallel run writes its own lines and its own end."""
 
-    def __init__(self, out: Path) -> None:
-        """Remember the folder; nothing is written yet."""
+    def __init__(self, out: Path, worker: int | None = None) -> None:
+        """Remember the folder and whose records these are; nothing is written yet."""
         self._out = out
+        self._of = f"-{worker}" if worker else ""
         self._folder = out / "run"
 
     def clear(self) -> None:
@@ -127,12 +128,17 @@ class Records:
 
     def scenario(self, record: dict[str, Any]) -> None:
         """Add the line of a finished scenario."""
-        with (self._folder / "scenarios.jsonl").open("a", encoding="utf-8") as lines:
+        with (self._folder / f"scenarios{self._of}.jsonl").open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(mask_all(record), ensure_ascii=False) + "\n")
+
+    def finished(self) -> set[str]:
+        """Return the keys of the scenarios that workers have finished so far."""
+        lines = [line for file in self._folder.glob("scenarios-*.jsonl") for line in file.open(encoding="utf-8")]
+        return {json.loads(line)["key"] for line in lines if line.endswith("\n")}
 
     def end(self, aborted: str | None, errors: list[str]) -> None:
         """Write that the run has come to its end, and how."""
-        self._write("end.json", {"ended": now(), "aborted": aborted, "errors": errors})
+        self._write(f"end{self._of}.json", {"ended": now(), "aborted": aborted, "errors": errors})
 
     def _write(self, name: str, content: dict[str, Any]) -> None:
         text = json.dumps(mask_all(content), ensure_ascii=False, indent=1)

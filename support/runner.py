@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from behave.runner import Runner, the_step_registry
@@ -12,10 +13,9 @@ from support.suite import Suite
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
+    from behave.configuration import Configuration
     from behave.model import Feature
 
-# Not 0 or 1, which behave keeps for scenarios: nothing was run.
-SETUP_EXIT_CODE = 3
 _ALLURE_RESULTS = "allure-results"
 
 
@@ -26,12 +26,19 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
     aborted: bool
     _stopped = False
 
+    def __init__(self, config: Configuration) -> None:
+        """Be made by behave, which then prints the runner's class: not for testers, and said again by each worker."""
+        super().__init__(config)
+        self._unsaid = redirect_stdout(io.StringIO())
+        self._unsaid.__enter__()
+
     def run(self) -> bool:
         """Run the selected scenarios; True when something failed.
 
         Raises:
-            SystemExit: with SETUP_EXIT_CODE, when the run could not begin or was interrupted before its first scenario.
+            SystemExit: with `SetupError.exit_code`, when the run could not begin or ended before its first scenario.
         """
+        self._unsaid.__exit__(None, None, None)
         _speak_polish()
         try:
             if not self.config.dry_run:
@@ -40,10 +47,10 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
             failed: bool = super().run()
         except SetupError as trouble:
             self._end(str(trouble))
-            raise SystemExit(SETUP_EXIT_CODE) from None
+            raise SystemExit(SetupError.exit_code) from None
         except KeyboardInterrupt:
             self._end("Przebieg przerwano, zanim się zaczął.")
-            raise SystemExit(SETUP_EXIT_CODE) from None
+            raise SystemExit(SetupError.exit_code) from None
         except Exception:
             self._end("Zestaw przerwał przebieg z powodu własnego błędu; wyniki zakończonych scenariuszy zachowano.")
             raise
@@ -57,7 +64,7 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
             self.suite.start(self.features if features is None else features, self.config, steps)
             self.context.suite = self.suite
         failed: bool = super().run_model(features)
-        return failed
+        return failed or (self.suite is not None and self.suite.failed_in_workers)
 
     def run_hook_with_capture(self, hook_name: str, *args: object, **kwargs: object) -> bool:
         """Run a hook; behave's parting words, "ABORTED: By user.", are not said: the summary has told who or what."""
@@ -67,7 +74,8 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         return passed
 
     def _end(self, reason: str) -> None:
-        print(f"\n{reason}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen
+        if self.suite is None or self.suite.share is None:
+            print(f"\n{reason}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen
         if self.suite is not None:
             self.suite.aborted = reason
             self.suite.close()

@@ -177,6 +177,7 @@ class Settings(BaseSettings):
         sterownik: path of the driver, where it is not found by itself.
         lokalny_iikp: the Python module that is started as the local iIKP.
         podsumowanie: print the summary and build the liaison's page at the end.
+        robotnik: this process is a worker of a parallel run and runs this share of it (support/workers.py).
     """
 
     model_config = SettingsConfigDict(env_prefix="IIKP_", extra="ignore", frozen=True)
@@ -189,6 +190,7 @@ class Settings(BaseSettings):
     sterownik: Path | None = None
     lokalny_iikp: str = "local_iikp"
     podsumowanie: bool = True
+    robotnik: str | None = Field(default=None, pattern=r"^[1-9]\d*/[1-9]\d*$")
 
     @field_validator("okno", "podsumowanie", mode="before")
     @classmethod

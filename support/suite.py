@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 from support.browser import Browser
 from support.evidence import Evidence
 from support.interrupts import Interrupts
-from support.records import Records
+from support.records import Records, reference
 from support.scene import Scene
 from support.settings import FUNCTIONS, read_profile, read_settings
 from support.stand_in import StandIn
 from support.unknown_names import check_names
 from support.verdicts import SetupError
+from support.workers import Share, Workers, end_with_the_first_process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from behave.configuration import Configuration
     from behave.model import Feature, Scenario
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from support.session import Session
 
 LOCAL_ONLY = "tylko-lokalnie"
+_ONE_SESSION = "Na prawdziwym iIKP sesja jest jedna naraz: scenariusze idą po kolei, opcja --jobs nie działa."
 _OPERATORS = {"and", "or", "not"}
 
 
@@ -37,6 +40,7 @@ class Suite:
         leave: how an open log-in is ended; set by the hooks, which know the pages.
         on_evidence: told of every picture; set by the hooks, which know Allure.
         interrupts: Ctrl+C and the like, which wait for a log-out that is under way.
+        share: what part of a parallel run this process does as one of its workers; None when it is none.
         aborted: why the run was stopped before its end, in Polish.
         errors: what went wrong outside scenarios, in Polish.
     """
@@ -50,25 +54,33 @@ class Suite:
         Raises:
             SetupError: settings, profile or results folder are not usable; the sentence says what to do.
         """
-        self.interrupts = Interrupts()
-        self.interrupts.listen()
         self.settings = read_settings(userdata)
+        self.share = Share(self.settings.robotnik) if self.settings.robotnik else None
+        self.interrupts = Interrupts(quiet=self.share is not None)
+        self.interrupts.listen()
         self.out = self.settings.wyniki
-        self.records = Records(self.out)
+        self.records = Records(self.out, self.share.number if self.share else None)
+        if self.share is None:
+            self._make_room()
+        else:
+            end_with_the_first_process()
+        self.profile = read_profile(self.settings)
+        self.evidence = Evidence(self.out, f"{self.share.number}-" if self.share else "")
+        self.browser = Browser(self.settings, self.records.browser)
+        self.stand_in: StandIn | None = None
+        self.scene: Scene | None = None
+        self.aborted: str | None = None
+        self.errors: list[str] = []
+        self.failed_in_workers = False
+        self._closed = False
+
+    def _make_room(self) -> None:
         try:
             self.records.clear()
         except OSError as error:
             raise SetupError(
                 f"Nie można zapisywać wyników w {self.out}; wskaż inny katalog: -D wyniki=KATALOG."
             ) from error
-        self.profile = read_profile(self.settings)
-        self.evidence = Evidence(self.out)
-        self.browser = Browser(self.settings, self.records.browser)
-        self.stand_in: StandIn | None = None
-        self.scene: Scene | None = None
-        self.aborted: str | None = None
-        self.errors: list[str] = []
-        self._closed = False
 
     def start(self, features: Iterable[Feature], config: Configuration, steps: StepRegistry) -> None:
         """Check what is selected, leave out what this profile cannot do, write the plan, start what is needed.
@@ -82,16 +94,63 @@ class Suite:
         selected = [s for s in scenarios if s.should_run(config) and s.should_run_with_name_select(config)]
         if not selected:
             raise SetupError("Nie wybrano żadnego scenariusza: sprawdź ścieżki oraz opcje --tags i -n.")
-        beyond = [(scenario, why) for scenario in selected if (why := self._beyond(scenario))]
-        for scenario, why in beyond:
-            scenario.mark_skipped(why)
-        left_out = {id(scenario) for scenario, _ in beyond}
-        plan = [scenario for scenario in selected if id(scenario) not in left_out]
-        if plan and self.profile.stand_in:
-            self.stand_in = StandIn(self.settings.lokalny_iikp)
-        self.records.begin(self.settings, self.profile, self._addresses(), plan, beyond)
-        if plan:
+        beyond = {id(scenario): why for scenario in selected if (why := self._beyond(scenario))}
+        plan = [scenario for scenario in selected if id(scenario) not in beyond]
+        if self.share is not None:
+            self._start_share(selected, self.share.of(plan))
+            return
+        left_out = [(scenario, beyond[id(scenario)]) for scenario in selected if id(scenario) in beyond]
+        for scenario, why in left_out:
+            _leave_out(scenario, why)
+        jobs = self._jobs(config, len(plan))
+        if plan and jobs == 1:
+            self._start_stand_in()
+        self.records.begin(self.settings, self.profile, self._addresses(), plan, left_out)
+        if jobs > 1:
+            self._run_in_workers(jobs, plan)
+        elif plan:
             self.browser.make_blank()
+
+    def _start_share(self, selected: Sequence[Scenario], share: Sequence[Scenario]) -> None:
+        own = {id(scenario) for scenario in share}
+        for scenario in selected:
+            # Without a reason: they are left to others, and no report of this worker speaks of them.
+            if id(scenario) not in own:
+                _leave_out(scenario, None)
+        if share:
+            self._start_stand_in()
+            self.browser.make_blank()
+
+    def _start_stand_in(self) -> None:
+        if self.profile.stand_in:
+            self.stand_in = StandIn(self.settings.lokalny_iikp)
+
+    def _jobs(self, config: Configuration, scenarios: int) -> int:
+        wanted: int = config.jobs
+        if wanted == 1:
+            return 1
+        if config.junit or len(config.outputs) > 1:
+            raise SetupError("Kilka procesów (--jobs) pisałoby do tych samych plików: pomiń --junit i -o albo --jobs.")
+        if not self.profile.stand_in:
+            print(_ONE_SESSION, file=sys.stderr)  # noqa: T201 -- this is the tester's screen
+            return 1
+        return max(1, min(wanted, scenarios))
+
+    def _run_in_workers(self, jobs: int, plan: Sequence[Scenario]) -> None:
+        workers = Workers(self.settings, jobs, sys.argv[1:])
+        try:
+            workers.wait()
+        except KeyboardInterrupt:
+            workers.ask_to_end()
+            workers.wait()
+        self.aborted, self.failed_in_workers = self.interrupts.reason or workers.aborted, workers.failed
+        if self.aborted and not workers.began:
+            raise SetupError(self.aborted)
+        self.errors += workers.errors
+        finished = self.records.finished()
+        for scenario in plan:
+            done = reference(scenario)["key"] in finished
+            _leave_out(scenario, None if done else f"przerwane: {self.aborted or 'proces zakończył się nagle'}")
 
     def _beyond(self, scenario: Scenario) -> str | None:
         """Return why this environment cannot run a scenario by its nature; None when it can."""
@@ -141,6 +200,12 @@ class Suite:
             if self.stand_in is not None:
                 self.stand_in.stop()
             self.records.end(self.aborted or self.interrupts.reason, self.errors)
+
+
+def _leave_out(scenario: Scenario, why: str | None) -> None:
+    # The reason is not given to behave, which would log it in English.
+    scenario.mark_skipped()
+    scenario.skip_reason = why
 
 
 def check_tags(expressions: Iterable[str], scenarios: Iterable[Scenario]) -> None:

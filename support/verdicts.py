@@ -56,7 +56,13 @@ class ClinicRefusedError(AssertionError):
 
 
 class SetupError(Exception):
-    """The run cannot begin or go on: one Polish sentence that says what to do."""
+    """The run cannot begin or go on: one Polish sentence that says what to do.
+
+    Attributes:
+        exit_code: behave's then; not 0 or 1, which it keeps for scenarios: nothing was run.
+    """
+
+    exit_code = 3
 
 
 def verdict_of(error: BaseException | None) -> Verdict:

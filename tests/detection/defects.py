@@ -27,7 +27,7 @@ ENTERING = (
     ),
     Defect(
         "entry_answers_404", "2.1-a", "pod adresem wejściowym nie ma strony (404)",
-        (ENTRY,), ("Testowy Profil Zaufany", "Nie znaleziono strony"), often=True,
+        (ENTRY,), ("Testowy Profil Zaufany", "Nie znaleziono strony"),
     ),
     Defect(
         "entry_stays_blank", "2.1-a", "adres wejściowy odpowiada pustą stroną",
@@ -48,7 +48,6 @@ ENTERING = (
     Defect(
         "inner_page_open_to_all", "2.2-b", "„Moje konto” pokazuje dane niezalogowanemu, który zna adres",
         ("Strona wewnętrzna bez zalogowania prowadzi do logowania",), ("Testowy Profil Zaufany", "Moje konto"),
-        often=True,
     ),
     Defect(
         "inner_page_is_dead_end", "2.2-b", "strona wewnętrzna odmawia niezalogowanemu, ale nie prowadzi do logowania",
@@ -112,7 +111,7 @@ ENTERING = (
     ),
     Defect(
         "enter_does_nothing", "2.2.2-a", "ENTER w polu „Pesel” nic nie robi",
-        ("ENTER w polu „Pesel” loguje",), ("Strona główna", "Testowy Profil Zaufany"), often=True,
+        ("ENTER w polu „Pesel” loguje",), ("Strona główna", "Testowy Profil Zaufany"),
     ),
     Defect(
         "proceed_does_nothing", "2.2.2-b", "„Dalej” nic nie robi",
@@ -139,7 +138,7 @@ ACCOUNT = (
     ),
     Defect(
         "everybody_gets_jans_account", "2.2.3-b", "każdy numer PESEL otwiera konto Jana",
-        (RIGHT_PERSON,), ("Anna Zielińska",), often=True,
+        (RIGHT_PERSON,), ("Anna Zielińska",),
     ),
     Defect(
         "header_names_another_patient", "2.2.3-b", "nad stroną stoi imię i nazwisko innego pacjenta",
@@ -178,7 +177,6 @@ ACCOUNT = (
     Defect(
         "inner_address_bypasses_regulations", "2.2.3-e", "adres strony wewnętrznej omija regulamin",
         ("Adres strony wewnętrznej nie omija regulaminu",), ("Regulamin Internetowego Konta Pacjenta", "Moje konto"),
-        often=True,
     ),
     Defect(
         "menu_offered_before_acceptance", "2.2.3-e", "strona regulaminu ma menu konta",
@@ -278,7 +276,7 @@ CONTACT = (
     ),
     Defect(
         "refused_but_stored", "2.2.3-k", "błędne dane są odrzucane, ale zastępują poprzednie",
-        ("Pole „Adres e-mail” odrzuca wartość „anna@”",), (UNCHANGED, "anna@"), often=True, only="„anna@”",
+        ("Pole „Adres e-mail” odrzuca wartość „anna@”",), (UNCHANGED, "anna@"), only="„anna@”",
     ),
     Defect(
         "refusal_not_tied_to_field", "2.2.3-k", "komunikat nie jest związany z polem",
@@ -304,7 +302,7 @@ CONTACT = (
 LEAVING = (
     Defect(
         "no_log_out_on_prescriptions", "2.3-a", "na stronie „Recepty” nie ma „Wyloguj się”",
-        ("Na stronie „Recepty” można się wylogować",), ("Szukano:", "„Wyloguj się”"), often=True,
+        ("Na stronie „Recepty” można się wylogować",), ("Szukano:", "„Wyloguj się”"),
     ),
     Defect(
         "no_log_out_on_regulations", "2.3-a", "na stronie regulaminu nie ma „Wyloguj się”",

@@ -85,7 +85,7 @@ DECLARATIONS = (
     ),
     Defect(
         "third_choice_for_free", "deklaracje-h", "trzeci wybór w roku przechodzi jako drugi, bez przyczyny i opłaty",
-        (SECOND_AS_THIRD,), (f"Szukano: komunikat „{TOLD_TWICE}”",), often=True, only="Trzeci",
+        (SECOND_AS_THIRD,), (f"Szukano: komunikat „{TOLD_TWICE}”",), only="Trzeci",
     ),
     Defect(
         "second_choice_refused", "deklaracje-h", "już drugi wybór w roku jest odrzucany",
@@ -147,7 +147,7 @@ DECLARATIONS = (
     Defect(
         "no_automatic_rejection", "deklaracje-p", "nierozpatrzona deklaracja czeka bez końca",
         (DAY.format(8, "Odrzucona automatycznie"),), (ONE_ON_LIST, "Odrzucona automatycznie", "Złożona"),
-        often=True, only="po 8 dniach",
+        only="po 8 dniach",
     ),
     Defect(
         "automatic_rejection_a_day_early", "deklaracje-p", "deklaracja jest odrzucana automatycznie już 7. dnia",
@@ -166,7 +166,7 @@ DECLARATIONS = (
     Defect(
         "minor_can_file", "deklaracje-s", "siedemnastolatek składa deklarację sam",
         ("Za siedemnastolatka deklarację składa przedstawiciel ustawowy",), (f"Szukano: komunikat „{BY_PARENT}”",),
-        often=True, only="Za siedemnastolatka",
+        only="Za siedemnastolatka",
     ),
     Defect(
         "comes_of_age_a_day_early", "deklaracje-s", "deklarację można złożyć już w przeddzień 18. urodzin",

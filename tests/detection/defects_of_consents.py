@@ -165,13 +165,13 @@ CONSENTS = (
     Defect(
         "end_before_start_accepted", "zgody-r", "uprawnienie może się skończyć, zanim się zacznie",
         ("Uprawnienie nie może się skończyć, zanim się zacznie",), ("pole daty „Do”", "Uprawnienie zostało nadane"),
-        often=True, only="nie może się skończyć",
+        only="nie może się skończyć",
     ),
     Defect(
         "second_same_consent_accepted", "zgody-s", "to samo uprawnienie można nadać dwa razy",
         ("Drugie takie samo uprawnienie nie powstaje",),
         (STILL_ON.format("Takie uprawnienie już istnieje", "Podsumowanie"), "Uprawnienie zostało nadane"),
-        often=True, only="Drugie",
+        only="Drugie",
     ),
     Defect(
         "withdrawn_consent_stands_in_the_way", "zgody-s", "wycofanego uprawnienia nie można nadać ponownie",
@@ -189,6 +189,6 @@ CONSENTS = (
     ),
     Defect(
         "consents_of_all_patients_shown", "zgody-w", "na liście są też uprawnienia innych pacjentów",
-        ("Uprawnień Anny nie widać na koncie Jana",), ("Na liście innego pacjenta", f"{HOSPITAL}; {DATA}"), often=True,
+        ("Uprawnień Anny nie widać na koncie Jana",), ("Na liście innego pacjenta", f"{HOSPITAL}; {DATA}"),
     ),
 )  # fmt: skip

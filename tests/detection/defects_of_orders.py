@@ -96,7 +96,7 @@ ORDERS = (
     ),
     Defect(
         "every_press_makes_an_order", "zamowienia-g", "każde „Złóż zamówienie” składa osobne zamówienie",
-        (BACK,), (ONE_MORE, "Jest: 2"), often=True, only="^Powrót",
+        (BACK,), (ONE_MORE, "Jest: 2"), only="^Powrót",
     ),
     Defect(
         "second_press_gets_a_number_of_its_own", "zamowienia-g", "ponowne „Złóż zamówienie” podaje inny numer",

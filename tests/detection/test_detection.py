@@ -1,6 +1,6 @@
 """Each defect of the table turns a scenario red, and the report says in Polish what is wrong.
 
-About a third of the table is tried in every run of the tests, the rest with `-m slow`.
+One defect a topic is tried in every run of the tests, the rest with `-m slow`.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def test_a_defect_turns_its_scenarios_red(defect: Defect, tmp_path: Path) -> Non
     assert "Traceback" not in finished.screen
 
 
+@pytest.mark.slow
 def test_without_a_defect_the_faulty_iikp_conforms(tmp_path: Path) -> None:
     finished = run(tmp_path, "-D", f"lokalny_iikp={MODULE}", "--tags=@dym", changes={"FAULTY_IIKP": ""})
     assert finished.exit_code == 0, finished.screen

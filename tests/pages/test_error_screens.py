@@ -122,7 +122,7 @@ def test_page_that_stops_answering_is_the_environments_fault(show: Show) -> None
     page.session.driver.set_page_load_timeout(1)
     try:
         show.run("later(10, () => { location.href = '/silent/x'; })")
-        with pytest.raises(EnvironmentUnavailableError, match="strona nie wczytała się w wyznaczonym czasie"):
+        with pytest.raises(EnvironmentUnavailableError, match="Środowisko nie odpowiada"):
             page.proceed.see()
     finally:
         show.server.released.set()
@@ -139,9 +139,13 @@ def test_of_several_pages_the_one_that_comes_is_told(show: Show) -> None:
 
 def test_a_fault_of_the_script_is_the_suites(show: Show) -> None:
     page = show("<h1>Ekran</h1>")
-    show.run("Object.defineProperty(document, 'title', { get() { throw new Error('zepsute'); } })")
-    with pytest.raises(SuiteFaultError, match="Zestaw nie umie odczytać tej strony: Error: zepsute"):
-        page.proceed.see()
+    broken = "Object.defineProperty(document, 'title', { configurable: true, get() { throw new Error('zepsute'); } })"
+    show.run(broken)
+    try:
+        with pytest.raises(SuiteFaultError, match="Zestaw nie umie odczytać tej strony: Error: zepsute"):
+            page.proceed.see()
+    finally:
+        show.run("delete document.title")  # The next test is shown in the same document.
 
 
 def test_dead_browser_is_the_suites_fault_and_the_next_one_works(show: Show) -> None:

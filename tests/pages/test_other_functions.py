@@ -52,6 +52,7 @@ def test_smoke_scenario_of_each_function(tmp_path: Path) -> None:
     _run(tmp_path, 60, 1, "--tags=@dym", *(f"features/{name}.feature" for name in FEATURES))
 
 
+@pytest.mark.slow
 def test_declarations_that_are_not_offered_yet(tmp_path: Path) -> None:
     with serving("--without-declarations") as other:
         other.functions = FUNCTIONS[:2]

@@ -55,7 +55,11 @@ def test_a_failing_and_an_unknown_step_and_then_an_ordinary_one(observed: Observ
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(sabotage("before_scenario", "scenario", first=False, act=LOG_IN), id="before_scenario"),
+        pytest.param(
+            sabotage("before_scenario", "scenario", first=False, act=LOG_IN),
+            id="before_scenario",
+            marks=pytest.mark.slow,
+        ),
         pytest.param(sabotage("after_step", "step", first=False), id="after_step", marks=pytest.mark.slow),
         pytest.param(sabotage("after_step", "step", first=True), id="instead-of-after_step", marks=pytest.mark.slow),
         pytest.param(sabotage("after_scenario", "scenario", first=False), id="after_scenario", marks=pytest.mark.slow),

@@ -84,6 +84,7 @@ def test_the_last_change_is_put_back_first_also_after_a_failure(shared: Shared, 
     assert shared.world.open_sessions() == 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_put_back_here_is_named_and_no_failure(shared: Shared, own_project: Path) -> None:
     finished = shared.run(str(own_project / "przywracanie.feature"), "--tags=@trwale")
     (scenario,) = finished.scenarios
@@ -103,6 +104,7 @@ def test_what_fails_to_be_put_back_is_named_and_keeps_nothing_else_back(shared: 
     assert finished.exit_code == 1
 
 
+@pytest.mark.slow
 def test_the_local_iikp_is_thrown_away_instead(own_project: Path, tmp_path: Path) -> None:
     changes = {"PUT_BACK": str(tmp_path / "put-back")}
     finished = run(tmp_path / "out", str(own_project / "przywracanie.feature"), "--tags=@przywraca", changes=changes)
@@ -110,6 +112,7 @@ def test_the_local_iikp_is_thrown_away_instead(own_project: Path, tmp_path: Path
     assert not (tmp_path / "put-back").exists()
 
 
+@pytest.mark.slow
 def test_a_function_that_is_not_offered_is_out_of_scope(shared: Shared, tmp_path: Path) -> None:
     features = copy_project(tmp_path / "project")
     feature = (features / "przywracanie.feature").read_text(encoding="utf-8")
