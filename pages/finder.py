@@ -32,6 +32,8 @@ _SCRIPT = "\n".join(files(__package__).joinpath(name).read_text(encoding="utf-8"
 # A document that is replaced while it is being asked has not answered: ask the next one. Chromium's driver may call
 # this a script time-out, at once; a page that really hangs takes the browser's whole script time-out.
 _DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, TimeoutException)
+# What the driver calls it when the answer was already on its way; an error without a class of its own.
+_REPLACED_ON_THE_WAY = "aborted by navigation"
 # The driver's own errors, and those of the line to the driver when its process is dead.
 BROWSER_ERRORS = (WebDriverException, HTTPError)
 # The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
@@ -147,16 +149,21 @@ def _ask(
         }
         try:
             answer: dict[str, Any] = session.driver.execute_async_script(_SCRIPT, asked)
-        except _DOCUMENT_REPLACED as error:
+        except BROWSER_ERRORS as error:
+            if not _document_replaced(error):
+                raise gone(error) from error
             if time.monotonic() > deadline + (0 if patience else _RESTLESS_S):
                 message = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
                 raise EnvironmentUnavailableError(message) from error
             continue
-        except BROWSER_ERRORS as error:
-            raise gone(error) from error
         _refuse_error_screens(answer, session)
         if answer["done"] or left == 0:
             return answer
+
+
+def _document_replaced(error: WebDriverException | HTTPError) -> bool:
+    said = (error.msg or "") if isinstance(error, WebDriverException) else ""
+    return isinstance(error, _DOCUMENT_REPLACED) or _REPLACED_ON_THE_WAY in said
 
 
 def gone(error: WebDriverException | HTTPError) -> Exception:

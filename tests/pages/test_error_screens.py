@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from selenium.common.exceptions import WebDriverException
 
 from pages.finder import look
 from pages.logging_out import AnyAccountPage
@@ -97,6 +98,22 @@ def test_navigation_in_the_middle_of_a_look_is_followed(show: Show) -> None:
     page.proceed.see(usable=True)
     assert page.session.driver.current_url == last
     assert not page.withdraw.is_there()
+
+
+def test_navigation_while_the_answer_is_on_its_way_is_followed(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = show("<h1>Ekran</h1><button>Dalej</button>")
+    driver = page.session.driver
+    real = driver.execute_async_script
+    lost = [WebDriverException("aborted by navigation: Inspected target navigated or closed")]
+
+    def ask(script: str, *arguments: object) -> object:
+        if lost:
+            raise lost.pop()
+        return real(script, *arguments)
+
+    monkeypatch.setattr(driver, "execute_async_script", ask)
+    page.proceed.see()
+    assert not lost
 
 
 def test_screen_at_the_end_of_a_navigation(show: Show) -> None:
