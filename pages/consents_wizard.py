@@ -199,9 +199,14 @@ class RecipientStep(WizardStep):
         return self.found.offers(facility, match="starts")
 
     def lacks(self, facility: str) -> bool:
-        """Wait for the search's answer; tell whether the facility is not in it."""
+        """Wait for the search's answer; tell whether the facility is not in it.
+
+        Raises:
+            The errors of `Located.see`: no answer has come, neither results nor words.
+        """
         answers = (self.not_found.question(), self.no_facility.question(), Question("radio", facility, match="starts"))
-        look(self.session, *answers)
+        if not look(self.session, *answers).done:
+            self.not_found.see()
         return self.found.lacks(facility, match="starts")
 
     def refuses(self, message: str) -> None:
