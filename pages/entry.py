@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pages.error_screens import PortalDownPage, TrustedProfileErrorPage
 from pages.errors import missing
-from pages.finder import look
+from pages.finder import BROWSER_ERRORS, gone, look
 from pages.home import HomePage
 from pages.regulations import RegulationsPage
 from pages.trusted_profile import TrustedProfilePage, visit
+from support.recovery import Way
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -29,14 +32,64 @@ def arrive(session: Session) -> HomePage | RegulationsPage:
     return pages[sight.which]
 
 
-def enter(session: Session, patient: Patient) -> None:
-    """Go from the entry address to the test Profil Zaufany and give the patient's number; wait for nothing more.
+def enter(session: Session, patient: Patient) -> HomePage | RegulationsPage | None:
+    """Go from the entry address to the test Profil Zaufany, give the patient's number and wait for the answer.
+
+    Where screen 3.1 or 3.2 comes instead, what section 3 of the instruction advises is tried.
+
+    Returns:
+        The patient's page; None when it has not come: Profil Zaufany has refused the number, or nothing came.
 
     Raises:
         The errors of the pages on the way.
     """
+    return session.recovery.run(partial(_enter, session, patient))
+
+
+def _enter(session: Session, patient: Patient, way: Way | None) -> HomePage | RegulationsPage | None:
+    trusted = TrustedProfilePage(session)
+    if way is Way.PRIVATE_MODE:
+        begin_private_mode(session)
     visit(session, session.entry_url)
-    TrustedProfilePage(session).submit_with_button(patient)
+    if way is Way.HARD_RELOAD:
+        press_ctrl_f5(session)
+    trusted.submit_with_button(patient)
+    pages = (HomePage(session), RegulationsPage(session))
+    arrived = [page.heading.question() for page in pages]
+    sight = look(session, *arrived, *(refusal.question() for refusal in trusted.refusals()))
+    if sight.which is None or sight.which >= len(pages):
+        return None
+    session.account_address = sight.url
+    return pages[sight.which]
+
+
+def press_ctrl_f5(session: Session) -> None:
+    """Load the test Profil Zaufany again past the cache, whatever it shows: the form or screen 3.1 (section 3).
+
+    Raises:
+        EnvironmentUnavailableError: screen 3.2 is shown, or nothing comes.
+    """
+    known = (TrustedProfilePage(session), TrustedProfileErrorPage(session))
+    expected, session.screens_expected = session.screens_expected, True
+    try:
+        look(session, *(page.heading.question() for page in (*known, PortalDownPage(session))))
+        session.browser.reload_bypassing_cache()
+    except BROWSER_ERRORS as error:
+        raise gone(error) from error
+    finally:
+        session.screens_expected = expected
+
+
+def begin_private_mode(session: Session) -> None:
+    """Go on in a private window of the browser (section 3).
+
+    Raises:
+        SuiteFaultError: the browser has none.
+    """
+    try:
+        session.browser.begin_private()
+    except BROWSER_ERRORS as error:
+        raise gone(error) from error
 
 
 def log_in(session: Session, patient: Patient) -> HomePage:
@@ -45,6 +98,5 @@ def log_in(session: Session, patient: Patient) -> HomePage:
     Raises:
         The errors of the pages on the way.
     """
-    enter(session, patient)
-    page = arrive(session)
+    page = enter(session, patient) or arrive(session)
     return page.accept() if isinstance(page, RegulationsPage) else page

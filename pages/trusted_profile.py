@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from pages.containers import Message
+from pages.containers import LocatedMessage, Message
 from pages.elements import Button, Heading
 from pages.fields import TextField
 from pages.finder import BROWSER_ERRORS, gone
@@ -27,6 +27,10 @@ class TrustedProfilePage(Page):
     pesel_malformed = Message("Nieprawidłowy numer PESEL", assumed=True)
     too_young = Message("Konto jest dostępne od 16. roku życia", assumed=True)
     account_unknown = Message("Brak konta pacjenta dla podanego numeru PESEL", assumed=True)
+
+    def refusals(self) -> list[LocatedMessage]:
+        """Return the messages by which a number is refused."""
+        return [self.pesel_missing, self.pesel_malformed, self.too_young, self.account_unknown]
 
     @classmethod
     def open(cls, session: Session) -> TrustedProfilePage:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any
 from selenium.common.exceptions import SessionNotCreatedException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.wait import WebDriverWait
 from urllib3.exceptions import HTTPError
 
 from support.drivers import Found, find
+from support.private_mode import PrivateMode
 from support.stand_in import own_group
 from support.verdicts import SetupError
 
@@ -70,6 +73,7 @@ class Browser:
         self._started = started
         self._driver: _CountingChrome | None = None
         self._service: Service | None = None
+        self._private: PrivateMode | None = None
         self._used = False
 
     @property
@@ -143,12 +147,14 @@ class Browser:
     def _wipe(self, driver: _CountingChrome) -> None:
         if not self._used:
             return
+        if self._private is not None:
+            self._private.close()
+            self._private = None
         # By Chrome's own commands: a new tab takes longer, a new browser much longer.
         kept, *others = driver.window_handles
         for handle in others:
             driver.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
-        if others:
-            driver.switch_to.window(kept)
+        driver.switch_to.window(kept)
         driver.get("about:blank")
         driver.execute_script("window.name = ''")
         driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
@@ -156,8 +162,29 @@ class Browser:
         # Last: the pages kept for the back button end with their entries.
         driver.execute_cdp_cmd("Page.resetNavigationHistory", {})
 
+    def reload_bypassing_cache(self) -> None:
+        """Do what CTRL+F5 does: load the page again, asking the server and not the cache; wait for the new document.
+
+        Raises:
+            WebDriverException: it does not come.
+        """
+        former = self.driver.execute_script("return document.documentElement")
+        self.driver.execute_cdp_cmd("Page.reload", {"ignoreCache": True})
+        WebDriverWait(self.driver, _PAGE_LOAD_S, poll_frequency=0.05).until(staleness_of(former))
+
+    def begin_private(self) -> None:
+        """Go on in a private window, without cookies; the former tab is left blank. It ends with the scenario.
+
+        Raises:
+            WebDriverException: the browser cannot open one.
+        """
+        self.driver.get("about:blank")
+        if self._private is None:
+            self._private = PrivateMode(self.driver)
+
     def discard(self) -> None:
         """End the browser, however it is."""
+        self._private = None
         driver, self._driver = self._driver, None
         if driver is not None:
             with contextlib.suppress(WebDriverException, HTTPError, OSError):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from support.clinic import CommandClinic, LocalClinic, NoClinic
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
+from support.recovery import Recovery
 from support.session import Session
 from support.verdicts import EnvironmentUnavailableError, NotVerifiedError, SuiteFaultError, Verdict, verdict_of
 
@@ -68,7 +69,8 @@ class Scene:
         """The scenario's one session."""
         if self._session is None:
             suite = self._suite
-            self._session = Session(suite.browser, suite.profile, self.patients.addresses(), suite.leave)
+            recovery = Recovery(suite.profile.recovery, self._picture_of_attempt)
+            self._session = Session(suite.browser, suite.profile, self.patients.addresses(), suite.leave, recovery)
         return self._session
 
     @property
@@ -131,6 +133,12 @@ class Scene:
             self._evidence.setdefault(id(step), []).append(taken)
             self._suite.on_evidence(taken)
 
+    def _picture_of_attempt(self, words: str) -> dict[str, Any] | None:
+        taken = self._suite.evidence.take(self.session, words)
+        if taken is not None:
+            self._suite.on_evidence(taken)
+        return taken
+
     def end(self) -> BaseException | None:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
         if self._session is not None:
@@ -186,6 +194,7 @@ class Scene:
             "duration_s": round(time.monotonic() - self._clock, 3),
             "round_trips": self._suite.browser.round_trips - self._trips,
             "steps": [step_record(step, self._evidence.get(id(step), [])) for step in steps],
+            "recovery": self._session.recovery.attempts if self._session is not None else [],
             "not_put_back": self._not_put_back,
             "evidence": [taken for step in steps for taken in self._evidence.get(id(step), [])],
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from support.recovery import Recovery
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -30,6 +32,7 @@ class Session:
         trusted_profile_url: where step 2.2 leads.
         screens_expected: True only while a scenario looks at screens 3.1 and 3.2 themselves.
         patient: who has logged in last, None before the first log-in.
+        recovery: what a log-in that meets an error screen tries.
         account_address: the address on which that log-in ended, learned by visiting it.
     """
 
@@ -39,6 +42,7 @@ class Session:
         profile: Profile,
         addresses: tuple[str, str],
         leave: Callable[[Session], None],
+        recovery: Recovery | None = None,
     ) -> None:
         """Begin with nobody logged in.
 
@@ -47,6 +51,7 @@ class Session:
             profile: the environment.
             addresses: the entry address and the test Profil Zaufany's.
             leave: how a log-in that is still open is ended from whatever page the scenario has stopped on.
+            recovery: what a log-in tries; the profile's ways, without pictures, when None.
         """
         self.browser = browser
         self.profile = profile
@@ -54,6 +59,7 @@ class Session:
         self.screens_expected = False
         self.patient: Patient | None = None
         self.account_address: str | None = None
+        self.recovery = recovery or Recovery(profile.recovery)
         self._leave = leave
         self._log_out_owed = False
 

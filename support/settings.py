@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from support.names import DRUGS, FACILITIES, WORKERS
 from support.people import PEOPLE
+from support.recovery import Way
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class Profile(_Strict):
         wording: corrections of assumed wording by `Class.attribute`.
         wording_confirmed: somebody has seen the assumed wording on this environment.
         wait_s: how long to wait for what the patient would wait for, in seconds.
+        recovery: what is tried, in this order, when a log-in meets screen 3.1 or 3.2; nothing when empty.
         node_cookie: name of the cookie that tells the node, where known.
     """
 
@@ -107,6 +109,7 @@ class Profile(_Strict):
     wording: dict[str, str] = Field(default_factory=dict)
     wording_confirmed: bool = False
     wait_s: float = Field(default=10, gt=0, le=120)
+    recovery: list[Way] = Field(default_factory=lambda: list(Way))
     node_cookie: str | None = None
 
     @field_validator("entry_url", "trusted_profile_url")
@@ -138,6 +141,13 @@ class Profile(_Strict):
         for name in functions:
             _must_be_known("funkcja", name, FUNCTIONS)
         return functions
+
+    @field_validator("recovery", mode="before")
+    @classmethod
+    def _are_ways(cls, ways: object) -> object:
+        for name in ways if isinstance(ways, list) else []:
+            _must_be_known("droga", str(name), tuple(Way))
+        return ways
 
     @field_validator("names")
     @classmethod
