@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
 
-from filelock import FileLock, Timeout
-
+from support.evidence import WARSAW
+from support.leases import Leases
 from support.people import PEOPLE
 from support.verdicts import NotVerifiedError
 
@@ -21,9 +17,6 @@ if TYPE_CHECKING:
 
     from support.settings import Profile
     from support.stand_in import StandIn, World
-
-_WARSAW = ZoneInfo("Europe/Warsaw")
-_LEASE_WAIT_S = 60
 
 
 @dataclass(frozen=True)
@@ -97,10 +90,10 @@ class LocalPatients:
 class ConfiguredPatients:
     """Accounts named by the profile, each held by one run at a time on this machine (statement 1-g)."""
 
-    def __init__(self, profile: Profile) -> None:
-        """Hold nothing yet."""
+    def __init__(self, profile: Profile, name: str) -> None:
+        """Hold nothing yet; `name` is the profile's."""
         self._profile = profile
-        self._leases: dict[str, FileLock] = {}
+        self._leases = Leases(name, profile.lease_wait_s)
 
     def addresses(self) -> tuple[str, str]:
         """Return the profile's addresses."""
@@ -110,7 +103,7 @@ class ConfiguredPatients:
         """Return the account that stands for the person, and hold it until `release`.
 
         Raises:
-            NotVerifiedError: the profile names none, its variable is empty, or another run holds the account.
+            NotVerifiedError: the profile names none, its variable is empty, or the account stays taken.
         """
         account = self._profile.patients.get(key)
         name = PEOPLE[key].name
@@ -121,28 +114,13 @@ class ConfiguredPatients:
         if not pesel:
             message = f"Brak konta testowego ({name}): zmienna {account.pesel_env} jest pusta."
             raise NotVerifiedError(message)
-        self._hold(pesel, account.name)
+        self._leases.take(pesel, account.name)
         return Patient(key, account.name, pesel)
-
-    def _hold(self, pesel: str, name: str) -> None:
-        if pesel in self._leases:
-            return
-        # The file's name must not give the number away; eleven digits are soon guessed from a fast hash.
-        digest = hashlib.scrypt(pesel.encode(), salt=b"iikp-lease", n=2**12, r=8, p=1).hex()[:16]
-        lease = FileLock(Path(tempfile.gettempdir()) / f"iikp-konto-{digest}.lock")
-        try:
-            lease.acquire(timeout=_LEASE_WAIT_S)
-        except Timeout as error:
-            message = f"Konto testowe ({name}) jest zajęte przez inny przebieg na tym komputerze."
-            raise NotVerifiedError(message) from error
-        self._leases[pesel] = lease
 
     def today(self) -> date:
         """Return today's date in Europe/Warsaw."""
-        return datetime.now(_WARSAW).date()
+        return datetime.now(WARSAW).date()
 
     def release(self) -> None:
         """Give all held accounts back."""
-        for lease in self._leases.values():
-            lease.release()
-        self._leases.clear()
+        self._leases.release()

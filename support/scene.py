@@ -43,7 +43,7 @@ class Scene:
         self._evidence: dict[int, list[dict[str, Any]]] = {}
         self.patients: LocalPatients | ConfiguredPatients
         if suite.stand_in is None:
-            self.patients = ConfiguredPatients(suite.profile)
+            self.patients = ConfiguredPatients(suite.profile, suite.settings.profil)
         else:
             self.patients = LocalPatients(suite.stand_in)
         self._actor: Patient | None = None

@@ -95,6 +95,7 @@ class Profile(_Strict):
         wording_confirmed: somebody has seen the assumed wording on this environment.
         wait_s: how long to wait for what the patient would wait for, in seconds.
         recovery: what is tried, in this order, when a log-in meets screen 3.1 or 3.2; nothing when empty.
+        lease_wait_s: how long to wait for an account that another run on this machine holds, in seconds.
         node_cookie: name of the cookie that tells the node, where known.
     """
 
@@ -110,6 +111,7 @@ class Profile(_Strict):
     wording_confirmed: bool = False
     wait_s: float = Field(default=10, gt=0, le=120)
     recovery: list[Way] = Field(default_factory=lambda: list(Way))
+    lease_wait_s: float = Field(default=60, gt=0, le=3600)
     node_cookie: str | None = None
 
     @field_validator("entry_url", "trusted_profile_url")

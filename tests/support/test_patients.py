@@ -1,10 +1,10 @@
-"""Patients from the configuration: one run at a time, and nothing passes without an account."""
+"""Patients from the configuration: nothing passes without an account."""
 
 from __future__ import annotations
 
 import pytest
 
-from support import patients, pesel
+from support import pesel
 from support.patients import ConfiguredPatients
 from support.settings import PatientAccount, Profile
 from support.verdicts import NotVerifiedError
@@ -21,7 +21,7 @@ def _profile() -> Profile:
 def test_an_account_is_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
     number = pesel.nobodys()
     monkeypatch.setenv("TEST_PESEL_ANNA", f" {number} ")
-    source = ConfiguredPatients(_profile())
+    source = ConfiguredPatients(_profile(), "testowy")
     patient = source.patient("anna")
     assert (patient.name, patient.pesel) == ("Anna Testowa", number)
     assert source.patient("anna") == patient
@@ -30,22 +30,10 @@ def test_an_account_is_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_person_without_account_is_not_verified() -> None:
     with pytest.raises(NotVerifiedError, match="profil nie wskazuje, kto występuje jako Jan Wysocki"):
-        ConfiguredPatients(_profile()).patient("jan")
+        ConfiguredPatients(_profile(), "testowy").patient("jan")
 
 
 def test_an_empty_variable_is_not_verified(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TEST_PESEL_ANNA", raising=False)
     with pytest.raises(NotVerifiedError, match="zmienna TEST_PESEL_ANNA jest pusta"):
-        ConfiguredPatients(_profile()).patient("anna")
-
-
-def test_an_account_is_held_by_one_run_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TEST_PESEL_ANNA", pesel.nobodys())
-    monkeypatch.setattr(patients, "_LEASE_WAIT_S", 0.1)
-    first, second = ConfiguredPatients(_profile()), ConfiguredPatients(_profile())
-    first.patient("anna")
-    with pytest.raises(NotVerifiedError, match="zajęte przez inny przebieg"):
-        second.patient("anna")
-    first.release()
-    second.patient("anna")
-    second.release()
+        ConfiguredPatients(_profile(), "testowy").patient("anna")
