@@ -93,14 +93,22 @@ def world_of_request(get_response: Next) -> Next:
 
 
 def node_of_browser(get_response: Next) -> Next:
-    """Keep a browser on the node that its cookie names; give a browser without one the next node."""
+    """Keep a browser on the node that its cookie names; give a browser without one the next node.
+
+    CTRL+F5 on the page of Profil Zaufany gives the next node too.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         known = cast("WorldRequest", request)
         if known.origin is Origin.CONTROL:
             return get_response(known)
         sticky = request.COOKIES.get(nodes.COOKIE, "")
-        known.node = sticky if nodes.exists(known.origin, sticky) else nodes.next_node(known.world, known.origin)
+        if not nodes.exists(known.origin, sticky):
+            known.node = nodes.next_node(known.world, known.origin)
+        elif known.path == origins.TRUSTED_PROFILE_PATH and nodes.is_full_reload(known):
+            known.node = nodes.next_node(known.world, known.origin, sticky)
+        else:
+            known.node = sticky
         response = get_response(known)
         if known.node != sticky:
             cookies.set_cookie(response, nodes.COOKIE, known.node)

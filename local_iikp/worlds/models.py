@@ -20,6 +20,7 @@ class World(models.Model):
     regulations_published = models.DateField()
     portal_visitors = models.PositiveIntegerField(default=0)
     trusted_profile_visitors = models.PositiveIntegerField(default=0)
+    visited_nodes = models.JSONField(default=list)
 
     def __str__(self) -> str:
         """Return the name, which is also the host's first label."""
