@@ -21,6 +21,7 @@ def world(world: World) -> dict[str, Any]:
         "delay_ms": world.delay_ms,
         "session_minutes": world.session_minutes,
         "e_declarations": world.e_declarations,
+        "strict_sessions": world.strict_sessions,
         "visited_nodes": world.visited_nodes,
         "regulations_version": world.regulations_version,
         "patients": {contact.patient.key: patient(contact) for contact in contacts},

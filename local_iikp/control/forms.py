@@ -73,6 +73,7 @@ class WorldForm(forms.Form):
     delay_ms = NumberField(0, HOUR_OF_MILLISECONDS)
     session_minutes = NumberField(1, DAY_OF_MINUTES)
     e_declarations = SwitchField()
+    strict_sessions = SwitchField()
 
 
 class WorldChangeForm(WorldForm):

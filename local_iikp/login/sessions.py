@@ -58,6 +58,18 @@ def has_timed_out(session: PortalSession, world: World) -> bool:
     return world.now() - session.last_click >= world.session_lifetime()
 
 
+def end_left_open(world: World, source: TrustedProfileSession) -> bool:
+    """End the patient's sessions that were left open, here or elsewhere, and the new log-in too.
+
+    Tell whether there were any: then the new log-in is not let in.
+    """
+    with transaction.atomic():
+        alive = [session.trusted_profile_id for session in open_in(world) if session.patient_id == source.patient_id]
+        if alive:
+            TrustedProfileSession.objects.filter(pk__in=[*alive, source.pk]).delete()
+    return bool(alive)
+
+
 def end(session: PortalSession) -> None:
     """End the session on the server, in the portal and at Profil Zaufany."""
     TrustedProfileSession.objects.filter(pk=session.trusted_profile_id).delete()

@@ -8,6 +8,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
+from local_iikp.errors import screens
 from local_iikp.login import requests as login_requests
 from local_iikp.login import sessions
 from local_iikp.login.access import public
@@ -31,13 +32,18 @@ def start(request: PortalRequest) -> HttpResponse:
 @public
 @csrf_exempt  # comes from the origin of Profil Zaufany: the one-time artifact is the proof
 def return_from_trusted_profile(request: PortalRequest) -> HttpResponse:
-    """Let in the patient whose artifact the browser brings; send a refused return to screen 3.1."""
+    """Let in the patient whose artifact the browser brings; send a refused return to screen 3.1.
+
+    Where sessions are strict, a patient with a session left open sees 3.2 instead; then the way is free.
+    """
     if request.method != "POST":
         return redirect("login")
     source = proven_login(request)
     if source is None:
         failed = origins.trusted_profile_address(request.world.name, origins.REFUSED_RETURN_PATH)
         return HttpResponseRedirect(failed)
+    if request.world.strict_sessions and sessions.end_left_open(request.world, source):
+        return screens.portal_failed(request)
     token = sessions.open_session(request.world, source, request.COOKIES.get(sessions.COOKIE, ""))
     rotate_token(request)  # a form of whoever was logged in before must not act on this account
     response = redirect("home")

@@ -19,23 +19,11 @@ def new_name() -> str:
     return "w" + secrets.token_hex(5)
 
 
-def create_world(
-    name: str,
-    *,
-    clock: datetime | None = None,
-    delay_ms: int | None = None,
-    session_minutes: int | None = None,
-    e_declarations: bool | None = None,
-) -> World:
-    """Create a world with its whole cast; settings that are None keep their defaults."""
+def create_world(name: str, *, clock: datetime | None = None, **settings: object) -> World:
+    """Create a world with its whole cast; settings (models.SETTINGS) that are None keep their defaults."""
     world = World(name=name)
     world.set_clock(clock)
-    if delay_ms is not None:
-        world.delay_ms = delay_ms
-    if session_minutes is not None:
-        world.session_minutes = session_minutes
-    if e_declarations is not None:
-        world.e_declarations = e_declarations
+    world.take_settings(settings)
     today = world.today()
     world.regulations_published = date(today.year - 1, 9, 1)
     with transaction.atomic():

@@ -1,11 +1,13 @@
 """A world and its clock."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
 
 DEFAULT_SESSION_MINUTES = 15
+SETTINGS = ("delay_ms", "session_minutes", "e_declarations", "strict_sessions")
 
 
 class World(models.Model):
@@ -16,6 +18,7 @@ class World(models.Model):
     delay_ms = models.PositiveIntegerField(default=0)
     session_minutes = models.PositiveIntegerField(default=DEFAULT_SESSION_MINUTES)
     e_declarations = models.BooleanField(default=True)
+    strict_sessions = models.BooleanField(default=False)
     regulations_version = models.PositiveIntegerField(default=1)
     regulations_published = models.DateField()
     portal_visitors = models.PositiveIntegerField(default=0)
@@ -37,6 +40,13 @@ class World(models.Model):
     def set_clock(self, moment: datetime | None) -> None:
         """Let the clock run on from `moment`; from the real time when None."""
         self.clock_offset = timedelta() if moment is None else moment - timezone.now()
+
+    def take_settings(self, given: Mapping[str, object]) -> list[str]:
+        """Take the settings that are given and not None; return their names."""
+        names = [name for name in SETTINGS if given.get(name) is not None]
+        for name in names:
+            setattr(self, name, given[name])
+        return names
 
     def session_lifetime(self) -> timedelta:
         """Return how long a session lives without a click."""
