@@ -15,7 +15,7 @@ from waitress.server import TcpWSGIServer, create_server
 
 from local_iikp.database import temporary_database
 from local_iikp.sockets import Sockets
-from local_iikp.web import origins
+from local_iikp.web import origins, waiting
 
 THREADS = 8
 OPEN_CONNECTIONS = 800
@@ -62,6 +62,7 @@ class Server:
             asyncore_use_poll=True,
             max_request_body_size=1024 * 1024,
             ident="",
+            channel_request_lookahead=1,  # tells an answer kept waiting that its browser has left
         )
 
     def run(self) -> None:
@@ -70,6 +71,7 @@ class Server:
 
     def stop(self) -> None:
         """End the server; may be called from any thread."""
+        waiting.ending.set()
         listening = next(one for one in self._waitress.map.values() if isinstance(one, TcpWSGIServer))
         listening.trigger.pull_trigger(self._waitress.close)
 
@@ -81,6 +83,7 @@ def end_on_signals() -> None:
 
 
 def _exit(_signal: int, _frame: FrameType | None) -> None:
+    waiting.ending.set()
     raise SystemExit(0)
 
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "local_iikp.web.middleware.world_of_request",
     "local_iikp.web.middleware.node_of_browser",
     "django_htmx.middleware.HtmxMiddleware",
+    "local_iikp.errors.faults.faults_of_world",
     "django.contrib.messages.middleware.MessageMiddleware",
     "local_iikp.login.access.PatientAccess",  # before CSRF: a click after the time-out leads to log-in
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from local_iikp.account.models import ContactData
 from local_iikp.poz.models import Worker
 from local_iikp.web import origins
+from local_iikp.worlds import faults
 from local_iikp.worlds.models import World
 
 
@@ -22,6 +23,7 @@ def world(world: World) -> dict[str, Any]:
         "session_minutes": world.session_minutes,
         "e_declarations": world.e_declarations,
         "strict_sessions": world.strict_sessions,
+        "faults": faults.told(world),
         "visited_nodes": world.visited_nodes,
         "regulations_version": world.regulations_version,
         "patients": {contact.patient.key: patient(contact) for contact in contacts},

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django import forms
 
+from local_iikp.control.fault_forms import FaultsField
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 TEN_YEARS_OF_MINUTES = 10 * 366 * 24 * 60
 HOUR_OF_MILLISECONDS = 60 * 60 * 1000
@@ -74,6 +76,7 @@ class WorldForm(forms.Form):
     session_minutes = NumberField(1, DAY_OF_MINUTES)
     e_declarations = SwitchField()
     strict_sessions = SwitchField()
+    faults = FaultsField()
 
 
 class WorldChangeForm(WorldForm):

@@ -22,39 +22,41 @@ UNAVAILABLE = 503
 TRUSTED_PROFILE_FAILED = "Błąd Profilu Zaufanego"
 
 
-def trusted_profile_failed(request: HttpRequest) -> HttpResponse:
+def trusted_profile_failed(request: HttpRequest, status: int = UNAVAILABLE) -> HttpResponse:
     """Show screen 3.1: logging in by the test Profil Zaufany failed."""
     return _error_screen(
         request,
+        status,
         TRUSTED_PROFILE_FAILED,
         "Nie udało się zalogować przez testowy Węzeł Krajowy. Spróbuj ponownie.",
     )
 
 
-def portal_failed(request: HttpRequest) -> HttpResponse:
+def portal_failed(request: HttpRequest, status: int = UNAVAILABLE) -> HttpResponse:
     """Show screen 3.2: the portal does not work."""
     return _error_screen(
         request,
+        status,
         "Serwis chwilowo niedostępny",
         "Przepraszamy, iIKP chwilowo nie działa. Spróbuj ponownie później.",
     )
 
 
-def out_of_order(request: HttpRequest) -> HttpResponse:
-    """Answer an internal error with the error screen of the origin it happened on."""
+def out_of_order(request: HttpRequest, status: int = UNAVAILABLE) -> HttpResponse:
+    """Answer an internal error, or a fault set on purpose, with the error screen of the origin it happened on."""
     failed_at = getattr(request, "origin", Origin.PORTAL)
     if failed_at is Origin.TRUSTED_PROFILE:
-        return trusted_profile_failed(request)
-    return portal_failed(request)
+        return trusted_profile_failed(request, status)
+    return portal_failed(request, status)
 
 
-def _error_screen(request: HttpRequest, heading: str, text: str) -> HttpResponse:
+def _error_screen(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
     world = getattr(request, "world_name", origins.DEFAULT_WORLD)
     response = pages.show(
         request,
         "errors/error_screen.html",
         heading,
-        status=UNAVAILABLE,
+        status=status,
         text=text,
         event=event_identifier(),
         time=timezone.localtime(world_time(request)),

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 DEFAULT_SESSION_MINUTES = 15
-SETTINGS = ("delay_ms", "session_minutes", "e_declarations", "strict_sessions")
+SETTINGS = ("delay_ms", "session_minutes", "e_declarations", "strict_sessions", "faults")
 
 
 class World(models.Model):
@@ -19,6 +19,7 @@ class World(models.Model):
     session_minutes = models.PositiveIntegerField(default=DEFAULT_SESSION_MINUTES)
     e_declarations = models.BooleanField(default=True)
     strict_sessions = models.BooleanField(default=False)
+    faults = models.JSONField(default=list)  # see worlds/faults.py; kept here as each request reads this row anyway
     regulations_version = models.PositiveIntegerField(default=1)
     regulations_published = models.DateField()
     portal_visitors = models.PositiveIntegerField(default=0)
