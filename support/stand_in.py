@@ -181,6 +181,22 @@ class World:
         """Switch POZ e-declarations on or off (statement 1-d)."""
         self._stand_in.ask("PATCH", self.path, {"e_declarations": on})
 
+    def set_faults(self, *faults: dict[str, Any]) -> None:
+        """Let these things fail from now on, in place of what failed before; without any, all works again.
+
+        Args:
+            faults: what local_iikp/README.md lists under "What can fail".
+        """
+        self._stand_in.ask("PATCH", self.path, {"faults": faults})
+
+    def be_strict_with_sessions(self, on: bool) -> None:  # noqa: FBT001 -- on or off is all there is to say
+        """Let a log-in fail once, with screen 3.2, for a patient whose session was left open, or stop doing so."""
+        self._stand_in.ask("PATCH", self.path, {"strict_sessions": on})
+
+    def visited_nodes(self) -> list[str]:
+        """Return the nodes that browsers came to, in order."""
+        return list(self._stand_in.ask("GET", self.path)["visited_nodes"])
+
     def number_of(self, worker: str) -> str | None:
         """Return the right-to-practise number of a worker, whatever title stands before the name; None when unknown."""
         told = self._stand_in.ask("GET", self.path).get("workers", [])
