@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pages.error_screens import PortalDownPage, TrustedProfileErrorPage
+from pages.error_screens import SCREENS
 from pages.errors import missing
 from pages.finder import BROWSER_ERRORS, gone, look
 from pages.home import HomePage
@@ -46,6 +46,23 @@ def enter(session: Session, patient: Patient) -> HomePage | RegulationsPage | No
     return session.recovery.run(partial(_enter, session, patient))
 
 
+def try_to_enter(session: Session, patient: Patient) -> None:
+    """Begin at 2.1 and go as far as it goes: to an error screen, to the patient's page, to a refusal.
+
+    For scenarios that look at the error screens themselves; nothing is tried a second time.
+
+    Raises:
+        The errors of the pages on the way.
+    """
+    visit(session, session.entry_url)
+    trusted = TrustedProfilePage(session)
+    screens = [page(session).heading.question() for page in SCREENS.values()]
+    if look(session, trusted.heading.question(), *screens).which == 0:
+        trusted.submit_with_button(patient)
+        accounts = [page.heading.question() for page in (HomePage(session), RegulationsPage(session))]
+        look(session, *accounts, *screens)
+
+
 def _enter(session: Session, patient: Patient, way: Way | None) -> HomePage | RegulationsPage | None:
     trusted = TrustedProfilePage(session)
     if way is Way.PRIVATE_MODE:
@@ -69,10 +86,10 @@ def press_ctrl_f5(session: Session) -> None:
     Raises:
         EnvironmentUnavailableError: screen 3.2 is shown, or nothing comes.
     """
-    known = (TrustedProfilePage(session), TrustedProfileErrorPage(session))
+    known = [page(session).heading.question() for page in (TrustedProfilePage, *SCREENS.values())]
     expected, session.screens_expected = session.screens_expected, True
     try:
-        look(session, *(page.heading.question() for page in (*known, PortalDownPage(session))))
+        look(session, *known)
         session.browser.reload_bypassing_cache()
     except BROWSER_ERRORS as error:
         raise gone(error) from error
@@ -88,6 +105,7 @@ def begin_private_mode(session: Session) -> None:
     """
     try:
         session.browser.begin_private()
+        session.expected_tabs = 2
     except BROWSER_ERRORS as error:
         raise gone(error) from error
 

@@ -18,3 +18,10 @@ class PortalDownPage(Page):
 
     heading = Heading("Serwis chwilowo niedostępny", assumed=True, levels=(1,))
     again = Button("Spróbuj ponownie", assumed=True)
+
+
+SCREENS: dict[str, type[TrustedProfileErrorPage | PortalDownPage]] = {
+    "ekran błędu Profilu Zaufanego": TrustedProfileErrorPage,
+    "ekran niedziałającego iIKP": PortalDownPage,
+}
+"""The screens by the names that scenarios, like the instruction, give them."""

@@ -12,6 +12,7 @@ from pages.trusted_profile import TrustedProfilePage, visit
 from support.verdicts import EnvironmentUnavailableError
 
 if TYPE_CHECKING:
+    from pages.elements import LocatedAction
     from support.session import Session
 
 
@@ -26,6 +27,15 @@ class AnyAccountPage(LoggedInPage):
     """Whichever page of the logged-in patient is shown: known by „Wyloguj się” alone (2.3)."""
 
     heading = Heading("strona zalogowanego pacjenta", assumed=True)
+
+    def choose(self, name: str) -> None:
+        """Choose a page from the main menu; what comes is for the caller to see.
+
+        Raises:
+            KeyError: the menu has no such page.
+        """
+        action: LocatedAction = getattr(self, self.declared(Button, name))
+        action.click()
 
     def denies_menu(self) -> bool:
         """Wait until the main menu's pages are not offered; False if any stays."""

@@ -80,6 +80,11 @@ class LocalPatients:
         """Return the date of the world's clock, in Poland."""
         return self.world.today()
 
+    def calm(self) -> None:
+        """Let the world, if one was made, work without faults again."""
+        if self._world is not None:
+            self._world.calm()
+
     def release(self) -> None:
         """Free the world, if one was made."""
         if self._world is not None:

@@ -141,9 +141,8 @@ class Scene:
 
     def end(self) -> BaseException | None:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
-        if self._session is not None:
-            self._session.screens_expected = False
-        trouble = self._put_back()
+        trouble = self._calm()
+        trouble = self._put_back() or trouble
         for part in (self._close_session, self.patients.release):
             try:
                 self._also_in_a_new_browser(part)
@@ -151,6 +150,17 @@ class Scene:
                 trouble = trouble or error
         self._record(trouble)
         return trouble
+
+    def _calm(self) -> BaseException | None:
+        """End what the scenario has disturbed on purpose: the log-out needs a portal that works."""
+        if self._session is not None:
+            self._session.screens_expected = False
+        try:
+            if isinstance(self.patients, LocalPatients):
+                self.patients.calm()
+        except EnvironmentUnavailableError as error:
+            return error
+        return None
 
     def _put_back(self) -> BaseException | None:
         trouble: BaseException | None = None

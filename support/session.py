@@ -31,6 +31,7 @@ class Session:
         entry_url: where the instruction's step 2.1 begins.
         trusted_profile_url: where step 2.2 leads.
         screens_expected: True only while a scenario looks at screens 3.1 and 3.2 themselves.
+        expected_tabs: how many tabs the scenario itself has open; more are the portal's doing.
         patient: who has logged in last, None before the first log-in.
         recovery: what a log-in that meets an error screen tries.
         account_address: the address on which that log-in ended, learned by visiting it.
@@ -57,6 +58,7 @@ class Session:
         self.profile = profile
         self.entry_url, self.trusted_profile_url = addresses
         self.screens_expected = False
+        self.expected_tabs = 1
         self.patient: Patient | None = None
         self.account_address: str | None = None
         self.recovery = recovery or Recovery(profile.recovery)

@@ -152,6 +152,7 @@ class World:
     def __init__(self, stand_in: StandIn, told: Mapping[str, Any]) -> None:
         """Take what the control API told of the new world."""
         self._stand_in = stand_in
+        self._disturbed = False
         self.path = f"/worlds/{told['world']}"
         self.entry_url: str = told["entry_url"]
         self.trusted_profile_url: str = told["trusted_profile_url"]
@@ -187,11 +188,18 @@ class World:
         Args:
             faults: what local_iikp/README.md lists under "What can fail".
         """
+        self._disturbed = True
         self._stand_in.ask("PATCH", self.path, {"faults": faults})
 
     def be_strict_with_sessions(self, on: bool) -> None:  # noqa: FBT001 -- on or off is all there is to say
         """Let a log-in fail once, with screen 3.2, for a patient whose session was left open, or stop doing so."""
+        self._disturbed = True
         self._stand_in.ask("PATCH", self.path, {"strict_sessions": on})
+
+    def calm(self) -> None:
+        """Let everything work again, if anything was made to fail."""
+        if self._disturbed:
+            self._stand_in.ask("PATCH", self.path, {"faults": [], "strict_sessions": False})
 
     def visited_nodes(self) -> list[str]:
         """Return the nodes that browsers came to, in order."""

@@ -53,6 +53,12 @@ def logged_in_state(word: str) -> str:
     return word
 
 
+@with_pattern("ekran (?:błędu Profilu Zaufanego|niedziałającego iIKP)", regex_group_count=0)
+def screen(name: str) -> str:
+    """Return the instruction's name of screen 3.1 or 3.2."""
+    return name
+
+
 @with_pattern("Powiadomienia (?:SMS|e-mail)", regex_group_count=0)
 def notices(label: str) -> str:
     """Return the label of a checkbox for notices."""
@@ -147,6 +153,7 @@ register_type(
     LoggedInState=logged_in_state,
     Spoiled=spoiled,
     Words=words,
+    Screen=screen,
     Notices=notices,
     Facility=facility,
     Worker=worker,

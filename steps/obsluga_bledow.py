@@ -1,0 +1,194 @@
+"""Steps of features/obsluga_bledow.feature: screens 3.1 and 3.2, and the ways back to work (instruction 3)."""
+
+# mypy: disallow-untyped-decorators=False
+# (behave is untyped, and so are its decorators)
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from behave import given, then, when
+from hamcrest import assert_that
+
+from pages.account import AccountPage
+from pages.entry import begin_private_mode, log_in, press_ctrl_f5, try_to_enter
+from pages.error_screens import SCREENS
+from pages.logging_out import AnyAccountPage
+from pages.tabs import begin_second_tab, close_window, leave_by_back_button
+from pages.trusted_profile import TrustedProfilePage
+from support.faults import ANY_NODE, FIRST_NODE, PORTAL, TRUSTED_PROFILE, down
+from support.matchers import Equals, SaysNoneOf
+
+if TYPE_CHECKING:
+    from support.context import SuiteContext
+    from support.people import Person
+    from support.scene import Scene
+
+
+def _expect_screens(scene: Scene) -> None:
+    """Look at the error screens instead of stumbling over them; try nothing but what the scenario says."""
+    scene.session.screens_expected = True
+    scene.session.recovery.on = False
+
+
+@given("testowy Profil Zaufany, który nie działa")
+def trusted_profile_is_down(context: SuiteContext) -> None:
+    """Take down all nodes of the test Profil Zaufany."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(TRUSTED_PROFILE, ANY_NODE))
+
+
+@given("portal iIKP, który nie działa")
+def portal_is_down(context: SuiteContext) -> None:
+    """Take down all nodes of the portal."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(PORTAL, ANY_NODE))
+
+
+@given("testowy Profil Zaufany, który zawodzi po podaniu numeru PESEL")
+def trusted_profile_fails_at_number(context: SuiteContext) -> None:
+    """Let the form come and the answer to it fail."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(TRUSTED_PROFILE, ANY_NODE, after=1))
+
+
+@given("węzeł testowego Profilu Zaufanego, który nie działa")
+def trusted_profiles_node_is_down(context: SuiteContext) -> None:
+    """Take down the node to which the world's first browser comes."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(TRUSTED_PROFILE, FIRST_NODE))
+
+
+@given("węzeł portalu iIKP, który nie działa")
+def portals_node_is_down(context: SuiteContext) -> None:
+    """Take down the node to which the world's first browser comes."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(PORTAL, FIRST_NODE))
+
+
+@given("iIKP, któremu szkodzą niezamknięte sesje")
+def sessions_left_open_do_harm(context: SuiteContext) -> None:
+    """Let a session left open, or a second one, end in screen 3.2."""
+    _expect_screens(context.scene)
+    context.scene.world.be_strict_with_sessions(on=True)
+
+
+@given("zalogowaną {who:Person}, która sprawdziła swoje dane teleadresowe")
+def logged_in_and_looked(context: SuiteContext, who: Person) -> None:
+    """Log in and note what the form of the contact data says."""
+    scene = context.scene
+    scene.actor = scene.patients.patient(who.key)
+    log_in(scene.session, scene.actor)
+    scene.noted["before"] = AccountPage.open_form(scene.session).read()
+
+
+@when("{who:Person} próbuje się zalogować")
+def tries_to_log_in(context: SuiteContext, who: Person) -> None:
+    """Begin at 2.1 and go as far as it goes."""
+    context.scene.actor = context.scene.patients.patient(who.key)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("ponawia logowanie od kroku 2.1")
+def starts_over(context: SuiteContext) -> None:
+    """Begin at 2.1 once more."""
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("naciska CTRL+F5")
+def presses_ctrl_f5(context: SuiteContext) -> None:
+    """Load the page of the test WK again, past the cache."""
+    press_ctrl_f5(context.scene.session)
+
+
+@when("naciska CTRL+F5 i loguje się")
+def presses_ctrl_f5_and_logs_in(context: SuiteContext) -> None:
+    """Load the page of the test WK again and go on from there."""
+    press_ctrl_f5(context.scene.session)
+    TrustedProfilePage(context.scene.session).submit_with_button(context.scene.actor)
+
+
+@when("loguje się w trybie prywatnym przeglądarki")
+@when("próbuje się zalogować w trybie prywatnym przeglądarki")
+def logs_in_privately(context: SuiteContext) -> None:
+    """Open a private window and begin at 2.1 there."""
+    begin_private_mode(context.scene.session)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("{who:Person} opuszcza konto przyciskiem wstecz i próbuje się zalogować")
+def leaves_by_back_button(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
+    """Leave the account as section 2.3 advises against, and begin at 2.1."""
+    leave_by_back_button(context.scene.session)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("{who:Person} zamyka okno i próbuje się zalogować")
+def closes_window(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
+    """Close the window without logging out, open another and begin at 2.1."""
+    close_window(context.scene.session)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("{who:Person} próbuje się zalogować w drugiej karcie")
+def logs_in_in_second_tab(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
+    """Begin at 2.1 in a second tab, while the first one is logged in."""
+    begin_second_tab(context.scene.session)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when("druga osoba próbuje się zalogować na konto {who:Person} na innym komputerze")
+def somebody_else_logs_in(context: SuiteContext, who: Person) -> None:  # noqa: ARG001 -- named for the reader
+    """Begin at 2.1 where nothing of the first browser is known: a private window shares no cookie with it."""
+    begin_private_mode(context.scene.session)
+    try_to_enter(context.scene.session, context.scene.actor)
+
+
+@when('iIKP przestaje działać, a {who:Person} wybiera stronę "{name:Words}"')
+@when('iIKP zawodzi przy następnej stronie, a {who:Person} wybiera stronę "{name:Words}"')
+def fails_at_next_page(context: SuiteContext, who: Person, name: str) -> None:  # noqa: ARG001 -- named for the reader
+    """Take the portal down, then choose a page from the menu."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(PORTAL, ANY_NODE))
+    AnyAccountPage(context.scene.session).choose(name)
+
+
+@when('iIKP zawodzi przy wczytywaniu części strony, a {who:Person} wybiera stronę "{name:Words}"')
+def fails_at_part(context: SuiteContext, who: Person, name: str) -> None:  # noqa: ARG001 -- named for the reader
+    """Let the page come and its part, which comes later, fail."""
+    _expect_screens(context.scene)
+    context.scene.world.set_faults(down(PORTAL, ANY_NODE, after=1))
+    AnyAccountPage(context.scene.session).choose(name)
+
+
+@when("trafia na {screen:Screen}")
+@then("widzi {screen:Screen}")
+def sees_screen(context: SuiteContext, screen: str) -> None:
+    """See the screen, and its way to try again."""
+    SCREENS[screen](context.scene.session).loaded().again.see(usable=True)
+
+
+@then("widzi {screen:Screen}, a nie {other:Screen} ani stronę konta")
+def sees_this_screen_only(context: SuiteContext, screen: str, other: str) -> None:
+    """See the screen, and nothing of the other one or of an account."""
+    session = context.scene.session
+    SCREENS[screen](session).loaded()
+    assert_that(SCREENS[other](session).is_shown(), Equals(expected=False), f"Zamiast niego widać {other}")
+    offered = AnyAccountPage(session).log_out.is_there()
+    assert_that(offered, Equals(expected=False), "Ekran błędu nie jest stroną konta, a ma „Wyloguj się”")
+
+
+@then("nie ma na nim żadnych danych {who:Person}")
+def screen_tells_nothing(context: SuiteContext, who: Person) -> None:
+    """See neither the patient's name and number nor anything that was noted as private."""
+    scene = context.scene
+    patient = scene.patients.patient(who.key)
+    private = [*patient.name.split(), patient.pesel, *scene.noted.get("private", [])]
+    text = AnyAccountPage(scene.session).text()
+    assert_that(text, SaysNoneOf(private), "Ekran błędu nie powinien pokazywać danych pacjenta")
+
+
+@then("nikt nie jest zalogowany")
+def nobody_is_logged_in(context: SuiteContext) -> None:
+    """Ask the portal how many sessions are open."""
+    assert_that(context.scene.world.open_sessions(), Equals(0), "Żadna sesja nie powinna być otwarta; jest ich")
