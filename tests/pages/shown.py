@@ -74,6 +74,7 @@ class Server(ThreadingHTTPServer):
         """Listen on a free port of loopback."""
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, str] = {}
+        self.asked: list[tuple[str, str | None, str | None]] = []
         self.released = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
@@ -87,6 +88,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with the page of that address; one under /silent/ is kept back until the test releases it."""
         path = urlsplit(self.path).path
+        self.server.asked.append((path, self.headers["Cache-Control"], self.headers["Cookie"]))
         if path.startswith("/silent/"):
             self.server.released.wait(20)
         body = self.server.pages.get(path)
