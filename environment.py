@@ -38,7 +38,14 @@ def before_scenario(context: SuiteContext, scenario: Scenario) -> None:
 
 
 def after_step(context: SuiteContext, step: Step) -> None:
-    """Take evidence of what was seen and of what failed; turn "cannot be verified here" into a skip with its reason."""
+    """Take evidence of what was seen and of what failed; turn "cannot be verified here" into a skip with its reason.
+
+    A tab that the portal has opened makes the step red, unless it is so already.
+    """
+    surplus = context.scene.close_surplus_tabs(step)
+    if surplus is not None and step.exception is None:
+        step.status = Status.failed
+        step.exception = surplus
     if isinstance(step.exception, NotVerifiedError):
         step.status = Status.skipped
         context.scenario.skip(str(step.exception))

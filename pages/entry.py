@@ -105,7 +105,6 @@ def begin_private_mode(session: Session) -> None:
     """
     try:
         session.browser.begin_private()
-        session.expected_tabs = 2
     except BROWSER_ERRORS as error:
         raise gone(error) from error
 

@@ -93,6 +93,11 @@ class Browser:
         """How many commands the running browser has been sent."""
         return self._driver.round_trips if self._driver is not None else 0
 
+    @property
+    def tabs_set_aside(self) -> int:
+        """How many tabs stand by, blank, beside those that the session works in."""
+        return 0 if self._private is None else 1
+
     def _start(self) -> _CountingChrome:
         found = find(self._settings)
         options = ChromeOptions()

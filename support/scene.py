@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from support.clinic import CommandClinic, LocalClinic, NoClinic
@@ -11,6 +12,7 @@ from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
 from support.recovery import Recovery
 from support.session import Session
+from support.tabs import Tabs
 from support.verdicts import EnvironmentUnavailableError, NotVerifiedError, SuiteFaultError, Verdict, verdict_of
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from support.patients import Patient
     from support.stand_in import World
     from support.suite import Suite
+    from support.verdicts import PortalDiffersError
 
 
 class Scene:
@@ -38,6 +41,7 @@ class Scene:
         self._scenario = scenario
         self._started, self._clock, self._trips = now(), time.monotonic(), suite.browser.round_trips
         self._session: Session | None = None
+        self._tabs: Tabs | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
         self._not_put_back: list[str] = []
         self._evidence: dict[int, list[dict[str, Any]]] = {}
@@ -124,14 +128,23 @@ class Scene:
         if isinstance(self.patients, ConfiguredPatients):
             self._undo.append((what, undo))
 
-    def picture(self, step: Step) -> None:
-        """Take a screenshot for a step, if a tab was used at all."""
+    def picture(self, step: Step, note: str | None = None) -> dict[str, Any] | None:
+        """Take a screenshot for a step, if a tab was used at all; return its record."""
         if self._session is None:
-            return
-        taken = self._suite.evidence.take(self._session, f"{step.keyword} {step.name}")
+            return None
+        taken = self._suite.evidence.take(self._session, f"{step.keyword} {step.name}", note)
         if taken is not None:
             self._evidence.setdefault(id(step), []).append(taken)
             self._suite.on_evidence(taken)
+        return taken
+
+    def close_surplus_tabs(self, step: Step) -> PortalDiffersError | None:
+        """Close what the portal has opened beside the patient's tab; return the finding, with evidence at the step."""
+        if self._session is None:
+            return None
+        if self._tabs is None:
+            self._tabs = Tabs(self._session)
+        return self._tabs.close_surplus(partial(self.picture, step, "Karta, którą otworzył portal"))
 
     def _picture_of_attempt(self, words: str) -> dict[str, Any] | None:
         taken = self._suite.evidence.take(self.session, words)
