@@ -101,6 +101,11 @@ class Results:
         return [(what, scenario) for scenario in self.scenarios for what in scenario.not_put_back]
 
     @property
+    def not_closed(self) -> list[tuple[str, Scenario]]:
+        """The accounts that scenarios could not log out, each with its scenario."""
+        return [(scenario.not_closed, scenario) for scenario in self.scenarios if scenario.not_closed]
+
+    @property
     def exit_code(self) -> int:
         """The exit code of `python -m reports`."""
         return EXIT_CODES[self.verdict]
@@ -195,6 +200,7 @@ class Results:
                     "duration_s": round(scenario.duration_s, 3),
                     "message": scenario.message or scenario.reason,
                     "not_put_back": scenario.not_put_back,
+                    "not_closed": scenario.not_closed,
                     "evidence": [evidence.model_dump(mode="json") for evidence in scenario.evidence],
                 }
                 for scenario in self.scenarios

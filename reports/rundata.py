@@ -87,6 +87,7 @@ class Scenario(ScenarioRef):
     started: AwareDatetime | None = None
     duration_s: float = 0.0
     not_put_back: list[str] = Field(default_factory=list)
+    not_closed: str | None = None
     steps: list[Step] = Field(default_factory=list)
     evidence: list[Evidence] = Field(default_factory=list)
 

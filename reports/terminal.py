@@ -65,4 +65,9 @@ def _next(results: Results) -> str:
         remark = "brak"
     if results.not_put_back:
         remark = f"{remark}; na kontach testowych nie przywrócono: {len(results.not_put_back)} (lista w raporcie)"
+    if results.not_closed:
+        whose, _ = results.not_closed[0]
+        others = len(results.not_closed) - 1
+        more = f" (i jeszcze {others}; lista w raporcie)" if others else ""
+        remark = f"{remark}; nie wylogowano: {whose}{more}"
     return " ".join(remark.split())

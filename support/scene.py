@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from support.clinic import CommandClinic, LocalClinic, NoClinic
+from support.masking import without_query
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
 from support.recovery import Recovery
@@ -44,6 +45,7 @@ class Scene:
         self._tabs: Tabs | None = None
         self._undo: list[tuple[str, Callable[[], None]]] = []
         self._not_put_back: list[str] = []
+        self._not_closed: str | None = None
         self._evidence: dict[int, list[dict[str, Any]]] = {}
         self.patients: LocalPatients | ConfiguredPatients
         if suite.stand_in is None:
@@ -161,6 +163,7 @@ class Scene:
                 self._also_in_a_new_browser(part)
             except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
                 trouble = trouble or error
+                self._not_closed = self._not_closed or self._left_open(error)
         self._record(trouble)
         return trouble
 
@@ -191,6 +194,14 @@ class Scene:
         if self._session is not None:
             self._session.close()
 
+    def _left_open(self, error: Exception) -> str | None:
+        session = self._session
+        if session is None or not session.log_out_owed:
+            return None
+        whose = f"Konto testowe ({session.patient.name})" if session.patient is not None else "Konto testowe"
+        why = people_read(error).splitlines()[0].rstrip(".")
+        return f"{whose} mogło pozostać otwarte pod adresem {without_query(session.entry_url)}: {why}"
+
     def _also_in_a_new_browser(self, part: Callable[[], None]) -> None:
         """Do a part of the end; if the browser has died with the account open, a new one does it (instruction 2.3)."""
         try:
@@ -219,6 +230,7 @@ class Scene:
             "steps": [step_record(step, self._evidence.get(id(step), [])) for step in steps],
             "recovery": self._session.recovery.attempts if self._session is not None else [],
             "not_put_back": self._not_put_back,
+            "not_closed": self._not_closed,
             "evidence": [taken for step in steps for taken in self._evidence.get(id(step), [])],
         }
         scenario.verdict_section, scenario.verdict_reason = record["section"], record["reason"]

@@ -215,6 +215,25 @@ def test_what_was_not_put_back_is_told_everywhere(tmp_path: Path) -> None:
     assert f"{left} – scenariusz „{plan[3]['name']}”" in page
 
 
+def test_what_was_not_closed_is_told_everywhere(tmp_path: Path) -> None:
+    plan = selected()
+    results = [conforming(ref) for ref in plan]
+    left = "Konto testowe (Anna Testowa) mogło pozostać otwarte pod adresem https://iikp.example: nie odpowiada"
+    results[3]["not_closed"] = results[5]["not_closed"] = left
+    told = build(write_run(tmp_path, plan, results))
+    assert summary(told)[-1].endswith(f"; nie wylogowano: {left} (i jeszcze 1; lista w raporcie)")
+    data = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    assert [row["not_closed"] for row in data["scenarios"] if row["not_closed"]] == [left, left]
+    page = (tmp_path / "index.html").read_text("utf-8")
+    for number in (3, 5):
+        assert f"{left} – scenariusz „{plan[number]['name']}”" in page
+
+
+def test_nothing_is_said_when_all_was_closed(tmp_path: Path) -> None:
+    assert "nie wylogowano" not in " ".join(summary(build(green(tmp_path))))
+    assert "nie udało się wylogować" not in (tmp_path / "index.html").read_text("utf-8")
+
+
 def test_nothing_is_said_when_all_was_put_back(tmp_path: Path) -> None:
     assert "nie przywrócono" not in " ".join(summary(build(green(tmp_path))))
     assert "nie przywrócono" not in (tmp_path / "index.html").read_text("utf-8")
