@@ -1,7 +1,7 @@
 """Reading what a run left behind: `run/` in the output directory, written by the suite as it goes.
 
-`run.json` (start), `browser.json` (optional), `scenarios*.jsonl` (one line a scenario, a file for each worker),
-`end.json` (end).
+`run.json` (start), `browser.json` (optional), `under-way*.json` (which scenario began last), `scenarios*.jsonl` (one
+line a scenario), `end.json` (end). With a star: each worker of a parallel run has its own.
 A run can be killed at any moment, so everything but `run.json` may be missing or end in half a line.
 """
 
@@ -164,11 +164,10 @@ def read_run(out: Path) -> Run:
     start = _read_start(directory / "run.json", out)
     end = _read_end(directory / "end.json")
     finished, damaged = _read_scenarios(sorted(directory.glob("scenarios*.jsonl")))
-    reason = "przerwane: przebieg skończył się przed tym scenariuszem"
-    if end and end.aborted:
-        reason = f"przerwane: {end.aborted}"
+    under_way = _read_under_way(directory)
     planned = []
     for ref in start.plan:
+        reason = _cut_off(end, begun=ref.key in under_way)
         unfinished = Scenario(**ref.model_dump(), verdict=Verdict.UNVERIFIED, reason=reason)
         planned.append(finished.pop(ref.key, unfinished))
     return Run(
@@ -185,6 +184,19 @@ def read_run(out: Path) -> Run:
         errors=end.errors if end else [],
         damaged_lines=damaged,
     )
+
+
+def _read_under_way(directory: Path) -> set[object]:
+    found = [_read_json(path) for path in directory.glob("under-way*.json")]
+    return {told.get("key") for told in found if isinstance(told, dict)}
+
+
+def _cut_off(end: _End | None, *, begun: bool) -> str:
+    if begun:
+        return "przerwane: przebieg skończył się w trakcie tego scenariusza"
+    if end and end.aborted:
+        return f"przerwane: {end.aborted}"
+    return "przerwane: przebieg skończył się przed tym scenariuszem"
 
 
 def _read_json(path: Path) -> object:

@@ -126,6 +126,10 @@ class Records:
         """Write the browser's and the driver's versions."""
         self._write("browser.json", versions)
 
+    def under_way(self, scenario: Scenario) -> None:
+        """Write which scenario begins: if the run is killed, the report names the one that it was killed in."""
+        self._write(f"under-way{self._of}.json", {"key": reference(scenario)["key"]})
+
     def scenario(self, record: dict[str, Any]) -> None:
         """Add the line of a finished scenario."""
         with (self._folder / f"scenarios{self._of}.jsonl").open("a", encoding="utf-8") as lines:

@@ -171,6 +171,7 @@ class Suite:
         """Give a scenario its own things: a blank tab, patients, a session."""
         # Still there when the hook that ends a scenario was cut off before its first line.
         self.finish()
+        self.records.under_way(scenario)
         self.scene = Scene(self, scenario)
         self.browser.make_blank()
         return self.scene

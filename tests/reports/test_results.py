@@ -133,6 +133,17 @@ def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
     assert load_results(tmp_path).verdict is Verdict.INCOMPLETE
 
 
+def test_the_scenario_in_which_the_run_was_killed_is_named(tmp_path: Path) -> None:
+    plan = selected()
+    out = write_run(tmp_path, plan, [conforming(plan[0])])
+    (out / "run" / "end.json").unlink(missing_ok=True)
+    (out / "run" / "under-way.json").write_text(json.dumps({"key": plan[1]["key"]}), encoding="utf-8")
+    first, second, third = load_results(out).scenarios[:3]
+    assert first.verdict is Verdict.CONFORMING
+    assert second.reason == "przerwane: przebieg skończył się w trakcie tego scenariusza"
+    assert third.reason == "przerwane: przebieg skończył się przed tym scenariuszem"
+
+
 def test_an_aborted_run_says_why(tmp_path: Path) -> None:
     plan = selected()
     out = write_run(tmp_path, plan, [conforming(plan[0])], aborted="przerwano klawiszami Ctrl+C")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reports import build
 from tests.runs.behave_process import finish
 
 if TYPE_CHECKING:
@@ -106,3 +107,8 @@ def test_a_run_that_is_killed_leaves_no_local_iikp_behind(observed: Observed, st
     assert not [line for line in left if "observed_iikp" in line], left
     finished = [json.loads(line) for line in (observed.out / "run" / "scenarios.jsonl").read_text("utf-8").splitlines()]
     assert [row["verdict"] for row in finished] == ["zgodne"]
+    reasons = [scenario.reason for scenario in build(observed.out).scenarios]
+    assert reasons[1:] == [
+        "przerwane: przebieg skończył się w trakcie tego scenariusza",
+        "przerwane: przebieg skończył się przed tym scenariuszem",
+    ]
