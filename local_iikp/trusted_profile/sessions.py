@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from local_iikp.people.models import Patient
 from local_iikp.trusted_profile.models import Artifact, TrustedProfileSession
@@ -18,10 +17,8 @@ def open_session(world: World, patient: Patient, former_token: str) -> tuple[Tru
     """Log the patient in here, in place of the browser's former session; return the session and its token."""
     token = cookies.new_token()
     with transaction.atomic():
-        former = of_token(world, former_token)
-        if world.strict_sessions:  # the portal meets it at the return, and ends it there
-            former = former.exclude(patient=patient)
-        former.delete()
+        if not world.strict_sessions:  # else the portal meets the former session at the return, and ends it there
+            end_by_token(world, former_token)
         session = TrustedProfileSession.objects.create(
             patient=patient,
             token_digest=cookies.digest(token),
@@ -30,9 +27,10 @@ def open_session(world: World, patient: Patient, former_token: str) -> tuple[Tru
     return session, token
 
 
-def of_token(world: World, token: str) -> QuerySet[TrustedProfileSession]:
-    """Return the session that a browser's cookie names, if there is one; deleted, it ends in the portal too."""
-    return TrustedProfileSession.objects.filter(patient__world=world, token_digest=cookies.digest(token))
+def end_by_token(world: World, token: str) -> None:
+    """End the session that a browser's cookie names, in the portal too."""
+    if token:
+        TrustedProfileSession.objects.filter(patient__world=world, token_digest=cookies.digest(token)).delete()
 
 
 def issue_artifact(world: World, session: TrustedProfileSession, login_request: str) -> str:
