@@ -65,7 +65,6 @@ def is_permanent(fault: Fault) -> bool:
 
 def lets_not_by(fault: CountedFault) -> bool:
     """Count one more request; tell whether the fault hits it."""
-    is_over = fault["times"] is not None and fault["seen"] >= fault["after"] + fault["times"]
-    hits = fault["seen"] >= fault["after"] and not is_over
-    fault["seen"] += not is_over
-    return hits
+    before, fault["seen"] = fault["seen"], fault["seen"] + 1
+    is_over = fault["times"] is not None and before >= fault["after"] + fault["times"]
+    return before >= fault["after"] and not is_over
