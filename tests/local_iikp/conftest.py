@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ server.set_up()
 from local_iikp.worlds import factory  # noqa: E402 - models need Django set up
 from local_iikp.worlds.models import World  # noqa: E402 - models need Django set up
 from tests.local_iikp.iikp_browser import Browser  # noqa: E402 - models need Django set up
+from tests.local_iikp.iikp_process import ANY_PORT, Process  # noqa: E402 - as the others
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,3 +59,18 @@ def anna(browser: Browser) -> Browser:
     """Return a browser in which Anna is logged in."""
     browser.log_in("anna")
     return browser
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """Return a running process, ended after the last test; it must have nothing to complain of."""
+    process = Process(tmp_path_factory.mktemp("running"), "--json", *ANY_PORT)
+    yield process
+    process.close_stdin()
+    assert process.ended() == (0, "")
+
+
+@pytest.fixture(scope="session")
+def where(running: Process) -> dict[str, Any]:
+    """Return where the running process is."""
+    return running.where()
