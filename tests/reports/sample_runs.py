@@ -134,8 +134,8 @@ def failing(ref: Record, verdict: str, reason: str, *, at: int = 3, section: str
 
 
 def selected() -> list[Record]:
-    """Return a plan: a scenario for each statement whose scenarios are written."""
-    chosen = [statement for statement in load_instruction().to_verify if not statement.to_come]
+    """Return a plan: a scenario for each statement but those of section 3."""
+    chosen = [statement for statement in load_instruction().to_verify if not statement.section.startswith("3")]
     return [reference(statement, 10 + number) for number, statement in enumerate(chosen)]
 
 

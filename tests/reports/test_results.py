@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,10 +89,22 @@ def test_a_statement_without_scenarios_says_why(tmp_path: Path) -> None:
     results = load_results(out)
     assert statement(results, "2.3-a") == (None, f"{OUT_OF_SCOPE}: tylko lokalnie")
     assert statement(results, "2.3-b") == (None, NOT_SELECTED)
-    assert statement(results, "3.1-a") == (None, TO_COME)
+    assert statement(results, "3.1-a") == (None, NOT_SELECTED)
     assert results.verdict == "zgodne"
     assert results.selected == len(chosen)
-    assert results.left_out == {TO_COME: TOTAL - CHOSEN, OUT_OF_SCOPE: 1, NOT_SELECTED: 1}
+    assert results.left_out == {OUT_OF_SCOPE: 1, NOT_SELECTED: TOTAL - CHOSEN + 1}
+
+
+def test_a_statement_whose_scenarios_are_still_to_be_written_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = load_instruction()
+    unwritten = replace(known.statements["3.1-a"], to_come=True)
+    changed = replace(known, statements=known.statements | {unwritten.id: unwritten})
+    monkeypatch.setattr("reports.results.load_instruction", lambda: changed)
+    results = load_results(green(tmp_path))
+    assert statement(results, "3.1-a") == (None, TO_COME)
+    assert results.left_out == {TO_COME: 1, NOT_SELECTED: TOTAL - CHOSEN - 1}
 
 
 def test_conforming_says_over_how_much(tmp_path: Path) -> None:
@@ -202,8 +215,13 @@ def test_results_for_machines(tmp_path: Path) -> None:
     assert len(data["statements"]) == TOTAL
     assert set(data["statements"][0]) == {"id", "section", "source", "verdict", "reason", "scenarios"}
     assert next(row for row in data["statements"] if row["id"] == "3.1-a") == {
-        "id": "3.1-a", "section": "3.1", "source": "instrukcja", "verdict": None, "reason": TO_COME, "scenarios": []
-    }  # fmt: skip
+        "id": "3.1-a",
+        "section": "3.1",
+        "source": "instrukcja",
+        "verdict": None,
+        "reason": NOT_SELECTED,
+        "scenarios": [],
+    }
     assert {
         "feature", "name", "tags", "verdict", "section", "duration_s", "message", "evidence"
     } <= set(data["scenarios"][0])  # fmt: skip
