@@ -173,7 +173,7 @@ def sees_this_screen_only(context: SuiteContext, screen: str, other: str) -> Non
     """See the screen, and nothing of the other one or of an account."""
     session = context.scene.session
     SCREENS[screen](session).loaded()
-    assert_that(SCREENS[other](session).is_shown(), Equals(expected=False), f"Zamiast niego widać {other}")
+    assert_that(SCREENS[other](session).is_shown(), Equals(expected=False), f"Razem z nim widać {other}")
     offered = AnyAccountPage(session).log_out.is_there()
     assert_that(offered, Equals(expected=False), "Ekran błędu nie jest stroną konta, a ma „Wyloguj się”")
 

@@ -1,6 +1,6 @@
 """The table of defects: what is broken, which scenarios must turn red, and what they must say.
 
-A defect's name is the function of `breaking` that applies it. The three functions have tables of their own.
+A defect's name is the function of `breaking` that applies it. Section 3 and the three functions have their own tables.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from tests.detection.defect import UNAVAILABLE, Defect
 from tests.detection.defects_declarations import DECLARATIONS
 from tests.detection.defects_of_consents import CONSENTS
+from tests.detection.defects_of_errors import ERRORS
 from tests.detection.defects_of_orders import ORDERS
 
 ENTRY = "Adres wejściowy sam przekierowuje na stronę testowego Profilu Zaufanego"
@@ -344,4 +345,4 @@ LEAVING = (
     ),
 )  # fmt: skip
 
-DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *CONSENTS, *ORDERS, *DECLARATIONS)
+DEFECTS = (*ENTERING, *ACCOUNT, *CONTACT, *LEAVING, *CONSENTS, *ORDERS, *DECLARATIONS, *ERRORS)

@@ -14,7 +14,7 @@ from local_iikp import __main__ as stand_in
 from local_iikp import server
 
 VARIABLE = "FAULTY_IIKP"
-MODULES = ("entering", "account", "contact", "leaving", "consents", "ordering", "declaring")
+MODULES = ("entering", "account", "contact", "leaving", "consents", "ordering", "declaring", "errors")
 
 
 def break_one_rule(name: str) -> None:
