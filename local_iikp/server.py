@@ -17,7 +17,7 @@ from local_iikp.database import temporary_database
 from local_iikp.sockets import Sockets
 from local_iikp.web import origins, waiting
 
-THREADS = 8
+THREADS = 24  # a world whose answers are late must not keep the others waiting
 OPEN_CONNECTIONS = 800
 IDLE_SECONDS = 15  # each world is a new host name to a browser: its connections must not pile up
 

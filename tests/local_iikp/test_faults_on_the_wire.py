@@ -140,6 +140,18 @@ def test_browsers_that_have_left_hold_nobody_up(faulty: Faulty) -> None:
             connection.close()
 
 
+def test_slow_world_keeps_no_other_waiting(faulty: Faulty) -> None:
+    faulty.set_faults({"origin": "portal", "kind": "slow", "delay_ms": MINUTE_MS})
+    connections = [faulty.connect() for _ in range(12)]  # two browsers: each opens six to a host
+    for connection in connections:
+        connection.request("GET", "/ikp/wylogowano", headers={"Host": faulty.host})
+    other = Faulty(faulty.where)
+    assert Client().log_in(other.told, "anna") == "/ikp/strona-glowna"
+    for connection in connections:
+        connection.close()
+    other.close()
+
+
 def test_requests_at_once_are_counted_exactly(faulty: Faulty) -> None:
     faulty.set_faults(
         {"origin": "portal", "kind": "status", "status": 502, "after": 5, "times": 7},
