@@ -111,6 +111,22 @@ function rowsOf(table) {
     .map((row) => ({ cells: Object.fromEntries(cellsOf(row).map((c, i) => [columns[i], fold(textOf(c))])), element: row }));
 }
 
+// ---- what the server said ----------------------------------------------------------------------------------------------
+// A server's error is no page of the portal, whatever is written on it.
+const failed = (entry) => (entry && entry.responseStatus >= 500 ? entry.responseStatus : null);
+function brokenPage() {
+  const whole = document.readyState === 'complete' && !busy();
+  return whole && !asked.screens_expected ? failed(performance.getEntriesByType('navigation')[0]) : null;
+}
+// The part of the page that was asked for last: its error (0 when nobody answered), null when it has come.
+function brokenPart() {
+  const own = (entry) => /^(xmlhttprequest|fetch)$/.test(entry.initiatorType) && new URL(entry.name).origin === location.origin;
+  const last = performance.getEntriesByType('resource').filter(own).at(-1);
+  return last && last.responseStatus === 0 ? 0 : failed(last);
+}
+// Whether a question's answer shows that the portal's own page has come: what is missing shows nothing.
+const showsPage = (question) => !question.absent && question.name !== null;
+
 // ---- the question ------------------------------------------------------------------------------------------------------
 function rootsOf(scope) {
   let roots = null;
@@ -211,12 +227,14 @@ function look() {
   const page = common();
   if (page.screen && !asked.screens_expected) return { ...page, done: true, which: null, element: null, facts: null, obstacle: 'missing' };
   const sights = [];
+  const broken = brokenPage();
   for (const [which, question] of asked.questions.entries()) {
     const sight = see(question, page.loading);
     const done = question.absent ? sight.obstacle === 'missing' && !page.loading && !blank() : sight.obstacle === null;
-    if (done && !asked.all) return { ...page, ...sight, done, which };
+    if (done && !asked.all && (broken === null || showsPage(question))) return { ...page, ...sight, done, which };
     sights.push({ ...sight, done });
   }
+  if (broken !== null && !sights.some((sight, which) => sight.done && showsPage(asked.questions[which]))) return { ...page, done: true, which: null, broken };
   const first = sights.find((sight) => !sight.done) || sights[0];
   return { ...page, ...first, which: null, sights: asked.all ? sights : [] };
 }
@@ -240,7 +258,7 @@ function attempt() {
     const state = look();
     const late = performance.now() - started >= asked.wait_ms;
     if (!state.done && !late) return;
-    end(state.done ? state : { ...state, survey: survey() });
+    end(state.done ? state : { ...state, survey: survey(), broken_part: brokenPart() });
   } catch (fault) {
     end({ fault: String(fault?.stack || fault) });
   }

@@ -111,7 +111,8 @@ def look(session: Session, *questions: Question, wait_s: float | None = None) ->
         wait_s: how long to wait in seconds; None takes the profile's wait, 0 looks once.
 
     Raises:
-        EnvironmentUnavailableError: screen 3.1 or 3.2 is shown, or the browser shows that nobody answered.
+        EnvironmentUnavailableError: screen 3.1 or 3.2 is shown, or the browser shows that nobody answered, that a
+            server's error came instead of the page, or, where something was waited for, of a part of it.
         SuiteFaultError: the browser is gone.
     """
     return _sight(_ask(session, questions, wait_s, everything=False))
@@ -158,6 +159,8 @@ def _ask(
             continue
         _refuse_error_screens(answer, session)
         if answer["done"] or left == 0:
+            if patience and not session.screens_expected:
+                _refuse_silence(answer)
             return answer
 
 
@@ -186,11 +189,27 @@ def _refuse_error_screens(answer: dict[str, Any], session: Session) -> None:
     if answer["url"].startswith(("chrome-error:", "about:neterror")):
         message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
         raise EnvironmentUnavailableError(message)
+    if answer.get("broken"):
+        message = f"Środowisko nie działa: zamiast strony przyszedł błąd serwera (HTTP {answer['broken']})."
+        raise EnvironmentUnavailableError(message)
     section = answer["screen"]
     if section and not session.screens_expected:
         heading = next(s["heading"] for s in session.screens() if s["section"] == section)
         message = f"Środowisko pokazało ekran błędu „{heading}” (sekcja {section} instrukcji)."
         raise EnvironmentUnavailableError(message, section)
+
+
+def _refuse_silence(answer: dict[str, Any]) -> None:
+    """Refuse what is missing because the server has not sent it: whose fault that is, is known."""
+    if answer["done"]:
+        return
+    status = answer.get("broken_part")
+    if status is not None:
+        how = f"HTTP {status}" if status else "brak odpowiedzi"
+        raise EnvironmentUnavailableError(f"Środowisko nie działa: część strony nie wczytała się ({how}).")
+    if answer["loading"]:
+        message = "Środowisko nie odpowiada: strona wciąż się wczytuje po czasie, jaki daje jej profil (wait_s)."
+        raise EnvironmentUnavailableError(message)
 
 
 def _sight(answer: dict[str, Any]) -> Sight:

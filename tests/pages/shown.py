@@ -75,6 +75,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, str] = {}
         self.asked: list[tuple[str, str | None, str | None]] = []
+        self.statuses: dict[str, int] = {}
         self.released = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
@@ -92,7 +93,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path.startswith("/silent/"):
             self.server.released.wait(20)
         body = self.server.pages.get(path)
-        self.send_response(404 if body is None else 200)
+        self.send_response(404 if body is None else self.server.statuses.get(path, 200))
         self.send_header("Content-Type", "text/html; charset=utf-8")
         content = (body or "").encode()
         self.send_header("Content-Length", str(len(content)))
@@ -132,9 +133,9 @@ class Show:
         made = Profile.model_validate(settings | profile)
         return Session(self.browser, made, (made.entry_url, made.trusted_profile_url), lambda _: None)
 
-    def put(self, path: str, markup: str) -> str:
-        """Serve the markup at that path; return its address."""
-        self.server.pages[path] = _HEAD + markup
+    def put(self, path: str, markup: str, status: int = 200) -> str:
+        """Serve the markup at that path with that HTTP status; return its address."""
+        self.server.pages[path], self.server.statuses[path] = _HEAD + markup, status
         return self.server.url + path
 
     def run(self, script: str) -> Any:  # noqa: ANN401 -- whatever the script answers
