@@ -46,7 +46,7 @@ class Recovery:
 
     Attributes:
         attempts: what was tried once something had failed, in order: time, way, node, section, outcome, evidence.
-        on: False in scenarios that look at the error screens themselves.
+        on: False in scenarios that look at the error screens themselves, and once all ways have failed.
         picture: takes a screenshot of an attempt, given its words; None where nobody wants one.
     """
 
@@ -85,6 +85,8 @@ class Recovery:
             else:
                 self._note(way.words, None)
                 return found
+        # What the end of the scenario tries, to log out, it tries once.
+        self.on = False
         raise self._given_up(last) from last
 
     def _note(self, words: str, error: EnvironmentUnavailableError | None) -> None:
