@@ -45,8 +45,8 @@ Właściwość: 3 Obsługa błędów
       I nie ma na nim żadnych danych Anny
 
       Przykłady:
-        | Błąd                      | kiedy                         | strona      |
-        | Przeciążenie portalu      | przy następnej stronie        | Recepty     |
+        | Błąd                      | kiedy                          | strona     |
+        | Przeciążenie portalu      | przy następnej stronie         | Recepty    |
         | Niepełne wczytanie strony | przy wczytywaniu części strony | Moje konto |
 
   Zasada: Każdy z ekranów mówi o czym innym
@@ -58,9 +58,9 @@ Właściwość: 3 Obsługa błędów
       Wtedy widzi <ekran>, a nie <inny> ani stronę konta
 
       Przykłady:
-        | co                       | ekran                          | inny                           |
-        | testowy Profil Zaufany   | ekran błędu Profilu Zaufanego  | ekran niedziałającego iIKP     |
-        | portal iIKP              | ekran niedziałającego iIKP     | ekran błędu Profilu Zaufanego  |
+        | co                     | ekran                         | inny                          |
+        | testowy Profil Zaufany | ekran błędu Profilu Zaufanego | ekran niedziałającego iIKP    |
+        | portal iIKP            | ekran niedziałającego iIKP    | ekran błędu Profilu Zaufanego |
 
   Zasada: Niewłaściwe opuszczenie konta może skończyć się ekranem błędu
 
@@ -113,7 +113,7 @@ Właściwość: 3 Obsługa błędów
 
     @iikp-3-f
     Scenariusz: CTRL+F5 na stronie testowego WK zmienia węzeł i przywraca pracę
-      Mając węzeł testowego Profilu Zaufanego, który nie działa
+      Mając niedziałający węzeł ISUS testowego Profilu Zaufanego
       Gdy Anna próbuje się zalogować
       I trafia na ekran błędu Profilu Zaufanego
       Oraz naciska CTRL+F5 i loguje się
@@ -128,7 +128,7 @@ Właściwość: 3 Obsługa błędów
 
     @iikp-3-e
     Scenariusz: Tryb prywatny przeglądarki zmienia węzeł i przywraca pracę
-      Mając węzeł portalu iIKP, który nie działa
+      Mając niedziałający węzeł ISUS portalu iIKP
       Gdy Anna próbuje się zalogować
       I trafia na ekran niedziałającego iIKP
       Oraz loguje się w trybie prywatnym przeglądarki

@@ -52,14 +52,14 @@ def trusted_profile_fails_at_number(context: SuiteContext) -> None:
     context.scene.world.set_faults(down(TRUSTED_PROFILE, ANY_NODE, after=1))
 
 
-@given("węzeł testowego Profilu Zaufanego, który nie działa")
+@given("niedziałający węzeł ISUS testowego Profilu Zaufanego")
 def trusted_profiles_node_is_down(context: SuiteContext) -> None:
     """Take down the node to which the world's first browser comes."""
     _expect_screens(context.scene)
     context.scene.world.set_faults(down(TRUSTED_PROFILE, FIRST_NODE))
 
 
-@given("węzeł portalu iIKP, który nie działa")
+@given("niedziałający węzeł ISUS portalu iIKP")
 def portals_node_is_down(context: SuiteContext) -> None:
     """Take down the node to which the world's first browser comes."""
     _expect_screens(context.scene)
@@ -173,7 +173,7 @@ def sees_this_screen_only(context: SuiteContext, screen: str, other: str) -> Non
     """See the screen, and nothing of the other one or of an account."""
     session = context.scene.session
     SCREENS[screen](session).loaded()
-    assert_that(SCREENS[other](session).is_shown(), Equals(expected=False), f"Razem z nim widać {other}")
+    assert_that(SCREENS[other](session).is_shown(), Equals(expected=False), f"Widać {screen}, a razem z nim {other}")
     offered = AnyAccountPage(session).log_out.is_there()
     assert_that(offered, Equals(expected=False), "Ekran błędu nie jest stroną konta, a ma „Wyloguj się”")
 
@@ -191,4 +191,4 @@ def screen_tells_nothing(context: SuiteContext, who: Person) -> None:
 @then("nikt nie jest zalogowany")
 def nobody_is_logged_in(context: SuiteContext) -> None:
     """Ask the portal how many sessions are open."""
-    assert_that(context.scene.world.open_sessions(), Equals(0), "Żadna sesja nie powinna być otwarta; jest ich")
+    assert_that(context.scene.world.open_sessions(), Equals(0), "Nikt nie powinien być zalogowany, a trwa sesja")

@@ -31,7 +31,7 @@ ERRORS = (
     ),
     Defect(
         "portal_down_blames_trusted_profile_too", "3-b", "ekran niedziałającego iIKP ma też nagłówek drugiego ekranu",
-        (RIGHT_SCREEN,), ("Razem z nim widać ekran błędu Profilu Zaufanego",),
+        (RIGHT_SCREEN,), ("Widać ekran niedziałającego iIKP, a razem z nim ekran błędu Profilu Zaufanego",),
     ),
     Defect(
         "portal_down_offers_log_out", "3-b", "na ekranie niedziałającego iIKP stoi „Wyloguj się”, jak na stronie konta",
@@ -55,7 +55,7 @@ ERRORS = (
     ),
     Defect(
         "failed_log_in_opens_a_session", "3.1-a", "widać ekran błędu logowania, a pacjent mimo to jest zalogowany",
-        (FAILED_LOG_IN,), ("Żadna sesja nie powinna być otwarta",),
+        (FAILED_LOG_IN,), ("Nikt nie powinien być zalogowany",),
     ),
     Defect(
         "trusted_profile_down_shows_3_2", "3.1-b", "niedziałający Profil Zaufany pokazuje ekran niedziałającego iIKP",
