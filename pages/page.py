@@ -85,6 +85,11 @@ class Page:
         """The address in the browser's address bar."""
         return look(self.session, Question("text", None)).url
 
+    @property
+    def tab_title(self) -> str:
+        """What the browser writes on the tab: it is seen too, also by who only passes by."""
+        return look(self.session, Question("text", None)).title
+
     def text(self) -> str:
         """Return all that is written on the page, once nothing is loading any more."""
         seen: str = look(self.session, Question("text", None, settled=True)).facts["text"]

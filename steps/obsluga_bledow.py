@@ -184,8 +184,9 @@ def screen_tells_nothing(context: SuiteContext, who: Person) -> None:
     scene = context.scene
     patient = scene.patients.patient(who.key)
     private = [*patient.name.split(), patient.pesel, *scene.noted.get("private", [])]
-    text = AnyAccountPage(scene.session).text()
-    assert_that(text, SaysNoneOf(private), "Ekran błędu nie powinien pokazywać danych pacjenta")
+    page = AnyAccountPage(scene.session)
+    assert_that(page.text(), SaysNoneOf(private), "Ekran błędu nie powinien pokazywać danych pacjenta")
+    assert_that(page.tab_title, SaysNoneOf(private), "Tytuł karty z ekranem błędu pokazuje dane pacjenta")
 
 
 @then("nikt nie jest zalogowany")

@@ -46,6 +46,11 @@ ERRORS = (
         (PORTAL_DOWN,), (PRIVATE,), often=True, only="^Niedziałający portal",
     ),
     Defect(
+        "title_of_screen_3_2_names_the_patient", "3-c", "karta z ekranem błędu ma w tytule nazwisko pacjenta",
+        (PORTAL_GOING_DOWN,), ("Tytuł karty z ekranem błędu pokazuje dane pacjenta",),
+        only="w trakcie pracy",
+    ),
+    Defect(
         "failed_part_leaves_the_frame", "3-c", "nad ekranem błędu zostaje nagłówek konta z nazwiskiem pacjenta",
         (FAILED_PART,), (PRIVATE,), only="^Niepełne",
     ),

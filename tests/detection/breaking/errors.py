@@ -156,6 +156,11 @@ def screen_3_2_names_the_patient() -> None:
     _add(PORTAL, lambda request: f"<p>Pacjent: {patient(request.world, 'anna')}</p>")
 
 
+def title_of_screen_3_2_names_the_patient() -> None:
+    """The browser's tab with screen 3.2 bears the patient's name."""
+    _change(PORTAL, "</title>", lambda request: f" – {patient(request.world, 'anna')}</title>")
+
+
 def open_session_resumed_without_asking() -> None:
     """Who comes back to a session left open is in the account at once."""
     real = login.start
