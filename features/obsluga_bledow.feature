@@ -97,11 +97,12 @@ Właściwość: 3 Obsługa błędów
     @iikp-3-d @iikp-3-h
     Scenariusz: Po niewłaściwym opuszczeniu konta pomaga ponowienie od kroku 2.1
       Mając iIKP, któremu szkodzą niezamknięte sesje
-      I zalogowaną Annę, która sprawdziła swoje dane teleadresowe
+      I zalogowaną Annę, która sprawdziła swoje recepty i dane teleadresowe
       Gdy Anna opuszcza konto przyciskiem wstecz i próbuje się zalogować
       Oraz trafia na ekran niedziałającego iIKP
       Oraz ponawia logowanie od kroku 2.1
       Wtedy Anna jest na swoim koncie
+      I jej recepty pozostają takie jak przedtem
       I jej dane pozostają takie jak przedtem
 
     @iikp-3-d

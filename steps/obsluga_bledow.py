@@ -14,6 +14,7 @@ from pages.account import AccountPage
 from pages.entry import begin_private_mode, log_in, press_ctrl_f5, try_to_enter
 from pages.error_screens import SCREENS
 from pages.logging_out import AnyAccountPage
+from pages.prescriptions import PrescriptionsPage
 from pages.tabs import begin_second_tab, close_window, leave_by_back_button
 from pages.trusted_profile import TrustedProfilePage
 from support.faults import ANY_NODE, FIRST_NODE, PORTAL, TRUSTED_PROFILE, down
@@ -73,12 +74,13 @@ def sessions_left_open_do_harm(context: SuiteContext) -> None:
     context.scene.world.be_strict_with_sessions(on=True)
 
 
-@given("zalogowaną {who:Person}, która sprawdziła swoje dane teleadresowe")
+@given("zalogowaną {who:Person}, która sprawdziła swoje recepty i dane teleadresowe")
 def logged_in_and_looked(context: SuiteContext, who: Person) -> None:
-    """Log in and note what the form of the contact data says."""
+    """Log in and note what the list of drugs and the form of the contact data say."""
     scene = context.scene
     scene.actor = scene.patients.patient(who.key)
     log_in(scene.session, scene.actor)
+    scene.noted["drugs"] = PrescriptionsPage.open(scene.session).drugs.rows
     scene.noted["before"] = AccountPage.open_form(scene.session).read()
 
 
@@ -193,3 +195,10 @@ def screen_tells_nothing(context: SuiteContext, who: Person) -> None:
 def nobody_is_logged_in(context: SuiteContext) -> None:
     """Ask the portal how many sessions are open."""
     assert_that(context.scene.world.open_sessions(), Equals(0), "Nikt nie powinien być zalogowany, a trwa sesja")
+
+
+@then("jej recepty pozostają takie jak przedtem")
+def drugs_unchanged(context: SuiteContext) -> None:
+    """Open the list of drugs anew and compare it with what stood there before."""
+    drugs = PrescriptionsPage.open(context.scene.session).drugs.rows
+    assert_that(drugs, Equals(context.scene.noted["drugs"]), "„Moje recepty” powinny pozostać bez zmian, a są inne")

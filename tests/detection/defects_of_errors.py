@@ -125,4 +125,8 @@ ERRORS = (
         "starting_over_loses_contact_data", "3-h", "po odzyskaniu pracy brakuje telefonu i ulicy pacjenta",
         (STARTED_OVER,), ("Dane powinny pozostać bez zmian",),
     ),
+    Defect(
+        "starting_over_loses_prescriptions", "3-h", "po odzyskaniu pracy brakuje recept pacjenta",
+        (STARTED_OVER,), ("„Moje recepty” powinny pozostać bez zmian", "Amotaks"),
+    ),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from local_iikp.account.models import ContactData
 from local_iikp.errors import screens
 from local_iikp.login import sessions
 from local_iikp.login import views as login
+from local_iikp.prescriptions.models import Prescription
 from local_iikp.trusted_profile import rules
 from local_iikp.trusted_profile import sessions as trusted_profile_sessions
 from local_iikp.worlds import nodes
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from local_iikp.people.models import Patient
     from local_iikp.trusted_profile.models import TrustedProfileSession
     from local_iikp.web.origins import Origin
     from local_iikp.web.requests import PortalRequest, WorldRequest
@@ -268,12 +270,28 @@ def forgotten_node(get_response: View) -> View:
     return middleware
 
 
-def starting_over_loses_contact_data() -> None:
-    """The old session takes the patient's telephone number and street with it."""
+def _lose_with_old_session(lose: Callable[[Patient], object]) -> None:
+    """Lose something of the patient's when a session left open is ended."""
     real = sessions.end_left_open
 
     def end_left_open(world: World, source: TrustedProfileSession) -> bool:
-        mine = ContactData.objects.filter(patient=source.patient)
-        return real(world, source) and mine.update(phone="", street="", version=F("version") + 1) == 1
+        found = real(world, source)
+        if found:
+            lose(source.patient)
+        return found
 
     swap(sessions, "end_left_open", end_left_open)
+
+
+def starting_over_loses_contact_data() -> None:
+    """The old session takes the patient's telephone number and street with it."""
+
+    def lose(who: Patient) -> None:
+        ContactData.objects.filter(patient=who).update(phone="", street="", version=F("version") + 1)
+
+    _lose_with_old_session(lose)
+
+
+def starting_over_loses_prescriptions() -> None:
+    """The old session takes a drug of the patient's list with it."""
+    _lose_with_old_session(lambda who: Prescription.objects.filter(patient=who, continued=False).delete())
