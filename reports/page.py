@@ -78,6 +78,7 @@ def _environment() -> Environment:
         "scenarios": scenarios,
         "why": lambda reason: REASONS.get(reason, reason),
         "time": wording.warsaw_seconds,
+        "clock": wording.warsaw_clock,
     }
     environment.globals |= {"FAILED": FAILED_STATUSES, "plural": plural}
     return environment

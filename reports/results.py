@@ -106,6 +106,11 @@ class Results:
         return [(scenario.not_closed, scenario) for scenario in self.scenarios if scenario.not_closed]
 
     @property
+    def recovered(self) -> list[Scenario]:
+        """The conforming scenarios whose log-in had to be tried in more ways than one."""
+        return [row for row in self.scenarios if row.recovery and row.verdict is Verdict.CONFORMING]
+
+    @property
     def exit_code(self) -> int:
         """The exit code of `python -m reports`."""
         return EXIT_CODES[self.verdict]
@@ -199,6 +204,7 @@ class Results:
                     "section": scenario.section,
                     "duration_s": round(scenario.duration_s, 3),
                     "message": scenario.message or scenario.reason,
+                    "recovery": [attempt.model_dump(mode="json") for attempt in scenario.recovery],
                     "not_put_back": scenario.not_put_back,
                     "not_closed": scenario.not_closed,
                     "evidence": [evidence.model_dump(mode="json") for evidence in scenario.evidence],

@@ -44,6 +44,18 @@ class Evidence(_Record):
     note: str | None = None
 
 
+class Attempt(_Record):
+    """A try to get back to work at log-in, by a way of section 3, or the log-in that failed before."""
+
+    time: AwareDatetime | None = None
+    way: str
+    node: str | None = None
+    section: str | None = None
+    outcome: str
+    address: str = ""
+    evidence: list[Evidence] = Field(default_factory=list)
+
+
 class Step(_Record):
     """One step of a finished scenario, as written in the feature file; `status` is behave's."""
 
@@ -86,6 +98,7 @@ class Scenario(ScenarioRef):
     details: str | None = None
     started: AwareDatetime | None = None
     duration_s: float = 0.0
+    recovery: list[Attempt] = Field(default_factory=list)
     not_put_back: list[str] = Field(default_factory=list)
     not_closed: str | None = None
     steps: list[Step] = Field(default_factory=list)

@@ -63,6 +63,8 @@ def _next(results: Results) -> str:
         remark = f"w tym przebiegu nie sprawdzano {requirements_of(results.left_out.total())} ({why})"
     else:
         remark = "brak"
+    if results.recovered:
+        remark = f"{remark}; praca przywrócona przy logowaniu: {len(results.recovered)} (lista w raporcie)"
     if results.not_put_back:
         remark = f"{remark}; na kontach testowych nie przywrócono: {len(results.not_put_back)} (lista w raporcie)"
     if results.not_closed:

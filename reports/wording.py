@@ -26,6 +26,11 @@ def warsaw_seconds(time: datetime) -> str:
     return time.astimezone(WARSAW).strftime("%d.%m.%Y, %H:%M:%S")
 
 
+def warsaw_clock(time: datetime) -> str:
+    """Return „10:00:07” in Polish time."""
+    return time.astimezone(WARSAW).strftime("%H:%M:%S")
+
+
 def duration(seconds: float) -> str:
     """Return „2 min 31 s”."""
     minutes, rest = divmod(round(seconds), MINUTE_S)

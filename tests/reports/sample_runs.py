@@ -133,6 +133,24 @@ def failing(ref: Record, verdict: str, reason: str, *, at: int = 3, section: str
     }
 
 
+def attempts(section: str = "3.2", *, worked: bool) -> list[Record]:
+    """Return what a log-in has tried: the log-in itself, starting over, and CTRL+F5, which may have worked."""
+    screen = f"Środowisko pokazało ekran błędu (sekcja {section} instrukcji)."
+    ways = ("logowanie", "ponowienie od kroku 2.1", "CTRL+F5 na stronie testowego WK")
+    return [
+        {
+            "time": f"2026-06-15T10:00:0{number}.250+02:00",
+            "way": way,
+            "node": None if number == 2 else f"iikp-{number}",
+            "section": None if worked and number == len(ways) else section,
+            "outcome": "udało się" if worked and number == len(ways) else screen,
+            "address": "http://w1a2b3.iikp.localhost:8080/ikp/powrot",
+            "evidence": [],
+        }
+        for number, way in enumerate(ways, start=1)
+    ]
+
+
 def selected() -> list[Record]:
     """Return a plan: a scenario for each statement but those of section 3."""
     chosen = [statement for statement in load_instruction().to_verify if not statement.section.startswith("3")]
@@ -221,7 +239,18 @@ def down(out: Path, picture: bytes | None = None) -> Path:
         )
         for number, ref in enumerate(plan)
     ]
+    for result in results:
+        result["recovery"] = attempts(worked=False)
     return write_run(out, plan, results, local=False, picture=picture)
+
+
+def recovered(out: Path) -> Path:
+    """Write a run in which two log-ins were cured."""
+    plan = selected()
+    results = [conforming(ref) for ref in plan]
+    for result in results[3:5]:
+        result["recovery"] = attempts(worked=True)
+    return write_run(out, plan, results)
 
 
 def cut_off(out: Path) -> Path:
@@ -245,5 +274,6 @@ if __name__ == "__main__":
         defects(target / "defects", shot),
         down(target / "down", shot),
         cut_off(target / "cut_off"),
+        recovered(target / "recovered"),
     ):
         sys.stdout.write("\n".join([*summary(build(sample)), ""]) + "\n")

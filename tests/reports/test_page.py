@@ -30,6 +30,7 @@ from tests.reports.sample_runs import (
     failing,
     green,
     png,
+    recovered,
     reference,
     selected,
     write_run,
@@ -44,7 +45,7 @@ QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-SAMPLES = {"green": green, "defects": defects, "down": down, "cut_off": cut_off}
+SAMPLES = {"green": green, "defects": defects, "down": down, "cut_off": cut_off, "recovered": recovered}
 
 
 class Text(HTMLParser):
@@ -128,6 +129,23 @@ def test_a_finding_tells_expected_seen_and_where_it_stopped(tmp_path: Path) -> N
     assert f"{step} tu scenariusz się zatrzymał" in finding
     assert "| Numer telefonu | 600 100 200 |" in finding
     assert "Zrzut ekranu: „Moje konto – iIKP”" in finding
+
+
+def test_a_finding_tells_what_was_tried(tmp_path: Path) -> None:
+    text = page(down(tmp_path)).text
+    finding = text[text.index("Do wyjaśnienia: szczegóły") :]
+    assert "Próby przywrócenia pracy Godzina Sposób Węzeł Wynik 10:00:01 logowanie węzeł iikp-1 Środowisko" in finding
+    assert "10:00:02 ponowienie od kroku 2.1 węzeł nieznany Środowisko" in finding
+    assert finding.count("próby przywrócenia pracy: 3") == CHOSEN - 1
+    assert "Praca przywrócona" not in text
+
+
+def test_a_log_in_that_recovered_is_told_though_it_conforms(tmp_path: Path) -> None:
+    text = page(recovered(tmp_path)).text
+    told = text[text.index("Praca przywrócona") : text.index("Jak czytać ten raport")]
+    assert told.count("pomogło: CTRL+F5 na stronie testowego WK (węzeł iikp-3)") == 2
+    assert "10:00:03 CTRL+F5 na stronie testowego WK węzeł iikp-3 udało się" in told
+    assert "Praca przywrócona" not in page(green(tmp_path / "green")).text
 
 
 def test_one_cause_is_one_finding_unless_the_portal_does_not_conform(tmp_path: Path) -> None:

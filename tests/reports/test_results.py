@@ -16,6 +16,7 @@ from reports.wording import sentence
 from tests.reports.sample_runs import (
     CHOSEN,
     TOTAL,
+    attempts,
     conforming,
     cut_off,
     defects,
@@ -23,6 +24,7 @@ from tests.reports.sample_runs import (
     everything,
     failing,
     green,
+    recovered,
     selected,
     write_run,
 )
@@ -228,6 +230,19 @@ def test_results_for_machines(tmp_path: Path) -> None:
     assert {row["verdict"] for row in data["scenarios"]} == {
         "zgodne", NONCONFORMING, SUITE_ERROR, "niesprawdzone"
     }  # fmt: skip
+
+
+def test_what_a_log_in_has_tried_is_told_to_machines(tmp_path: Path) -> None:
+    told = build(recovered(tmp_path))
+    assert summary(told)[-1].endswith("; praca przywrócona przy logowaniu: 2 (lista w raporcie)")
+    data = json.loads((tmp_path / "results.json").read_text("utf-8"))
+    first, second = (row["recovery"] for row in data["scenarios"] if row["recovery"])
+    assert [one["time"][11:23] for one in first] == ["10:00:01.250", "10:00:02.250", "10:00:03.250"]
+    kept = ("way", "node", "section", "outcome")
+    assert [{key: one[key] for key in kept} for one in first] == [
+        {key: one[key] for key in kept} for one in attempts(worked=True)
+    ]
+    assert first == second
 
 
 def test_what_was_not_put_back_is_told_everywhere(tmp_path: Path) -> None:
