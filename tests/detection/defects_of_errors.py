@@ -122,6 +122,11 @@ ERRORS = (
         (CTRL_F5,), ("Strona główna", f"„{TRUSTED_PROFILE}”"), only="zmienia węzeł",
     ),
     Defect(
+        "ctrl_f5_shows_nothing", "3-f", "CTRL+F5 pokazuje pustą stronę zamiast ekranu błędu",
+        ("Gdy nie działa żaden węzeł, CTRL+F5 znów pokazuje ekran błędu",), (TRUSTED_PROFILE, "Tekst strony: „”"),
+        only="żaden węzeł",
+    ),
+    Defect(
         "starting_over_loses_contact_data", "3-h", "po odzyskaniu pracy brakuje telefonu i ulicy pacjenta",
         (STARTED_OVER,), ("Dane powinny pozostać bez zmian",),
     ),

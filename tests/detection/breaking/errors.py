@@ -174,12 +174,13 @@ def open_session_resumed_without_asking() -> None:
     swap_public_view(login, "start", start)
 
 
-def _return_with(change: Callable[[PortalRequest], None]) -> None:
-    """Change the request that brings a log-in from Profil Zaufany."""
+def _let_in(*, same_browser: bool) -> None:
+    """Let a second log-in in, from the browser that has a session already or from all others."""
     real = login.return_from_trusted_profile
 
     def return_from_trusted_profile(request: PortalRequest) -> HttpResponse:
-        change(request)
+        if (sessions.COOKIE in request.COOKIES) == same_browser:
+            request.world.strict_sessions = False
         return real(request)
 
     swap_public_view(login, "return_from_trusted_profile", return_from_trusted_profile)
@@ -187,20 +188,12 @@ def _return_with(change: Callable[[PortalRequest], None]) -> None:
 
 def second_tab_let_in() -> None:
     """A second log-in in the same browser takes the account over."""
-
-    def forgive(request: PortalRequest) -> None:
-        request.world.strict_sessions &= sessions.COOKIE not in request.COOKIES
-
-    _return_with(forgive)
+    _let_in(same_browser=True)
 
 
 def second_person_let_in() -> None:
     """Somebody at another computer works on the account beside the first one."""
-
-    def forgive(request: PortalRequest) -> None:
-        request.world.strict_sessions &= sessions.COOKIE in request.COOKIES
-
-    _return_with(forgive)
+    _let_in(same_browser=False)
 
 
 def closed_window_answered_by_a_proxy() -> None:
@@ -226,8 +219,8 @@ def session_left_open_never_ends() -> None:
     swap(sessions, "end_left_open", end_left_open)
 
 
-def second_failure_shows_nothing() -> None:
-    """Only the first failure has a screen; the next ones are empty pages."""
+def _only_once(screen: str) -> None:
+    """Show the error screen at a world's first failure; later ones are empty pages."""
     failed: set[str] = set()
 
     def only_once(request: WorldRequest) -> HttpResponse | None:
@@ -236,7 +229,17 @@ def second_failure_shows_nothing() -> None:
         failed.add(request.world.name)
         return None
 
-    _instead_of(PORTAL, only_once)
+    _instead_of(screen, only_once)
+
+
+def second_failure_shows_nothing() -> None:
+    """Starting over at a portal that is still down shows an empty page."""
+    _only_once(PORTAL)
+
+
+def ctrl_f5_shows_nothing() -> None:
+    """CTRL+F5 at a Profil Zaufany that is still down shows an empty page."""
+    _only_once(TRUSTED_PROFILE)
 
 
 def private_mode_keeps_the_node() -> None:
