@@ -29,8 +29,11 @@ class TrustedProfilePage(Page):
     account_unknown = Message("Brak konta pacjenta dla podanego numeru PESEL", assumed=True)
 
     def refusals(self) -> list[LocatedMessage]:
-        """Return the messages by which a number is refused."""
-        return [self.pesel_missing, self.pesel_malformed, self.too_young, self.account_unknown]
+        """Return the messages by which a number that was given is refused.
+
+        Not that it is missing: the form itself may ask for it in the same words, and is seen until the answer comes.
+        """
+        return [self.pesel_malformed, self.too_young, self.account_unknown]
 
     @classmethod
     def open(cls, session: Session) -> TrustedProfilePage:
