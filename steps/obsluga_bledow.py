@@ -13,9 +13,9 @@ from hamcrest import assert_that
 from pages.account import AccountPage
 from pages.entry import begin_private_mode, log_in, press_ctrl_f5, try_to_enter
 from pages.error_screens import SCREENS
+from pages.leaving_wrongly import begin_second_tab, close_window, leave_by_back_button
 from pages.logging_out import AnyAccountPage
 from pages.prescriptions import PrescriptionsPage
-from pages.tabs import begin_second_tab, close_window, leave_by_back_button
 from pages.trusted_profile import TrustedProfilePage
 from support.faults import ANY_NODE, FIRST_NODE, PORTAL, TRUSTED_PROFILE, down
 from support.matchers import Equals, SaysNoneOf
