@@ -16,8 +16,8 @@ LOG_IN = ("-n", "Po zalogowaniu pacjent jest na swoim koncie w iIKP", "features/
 WORK = ("-n", "Zmienione dane teleadresowe zostają zapisane", "features/dane_kontaktowe.feature")
 
 # Requests of the scenario WORK that the portal answers first: the way in, the home page; then „Moje konto”, its two
-# parts, and the form.
-IN_ACCOUNT, IN_PART, IN_FORM = 3, 4, 6
+# parts, the form; in the end, the log-out.
+IN_ACCOUNT, IN_PART, IN_FORM, IN_LOG_OUT = 3, 4, 6, 16
 
 FIRST, START_OVER, HARD_RELOAD, PRIVATE = (
     "logowanie",
@@ -143,6 +143,7 @@ def _in_mid_scenario() -> list[Row]:
                 ("before the account", IN_ACCOUNT, 200),
                 ("in a part of the account", IN_PART, 503),
                 ("before the form", IN_FORM, 500),
+                ("at the log-out", IN_LOG_OUT, 503),
             )
         ),
         *(
@@ -155,6 +156,8 @@ def _in_mid_scenario() -> list[Row]:
         row("a part is cut off", "cut_off", after=IN_PART, says="strona wciąż się wczytuje"),
         row("a part is slower than the wait", "slow", after=IN_PART, delay_ms=4000, wait_s=1,
             says="strona wciąż się wczytuje"),
+        row("a page is slower than the browser's limit", "slow", after=IN_FORM, times=1, delay_ms=35_000,
+            says="strona nie wczytała się w wyznaczonym czasie"),
         row("empty page with HTTP 200 in place of the form", "status", DIFFERS, after=IN_FORM, status=200,
             says="nie znaleziono"),
         row("a page is slow, but within the limits", "slow", CONFORMS, after=IN_FORM, times=1, delay_ms=3000,
