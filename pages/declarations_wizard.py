@@ -10,8 +10,9 @@ from pages.containers import Message, Options, RadioGroup, Section
 from pages.declarations import DeclarationsPage
 from pages.elements import Button, Heading
 from pages.fields import TextField
-from pages.finder import BROWSER_ERRORS, gone, look
+from pages.finder import gone, look
 from pages.page import LoggedInPage
+from support.browser import BROWSER_ERRORS
 
 if TYPE_CHECKING:
     from pages.elements import Located

@@ -20,7 +20,8 @@ from selenium.common.exceptions import (
 from selenium.webdriver import ActionChains
 
 from pages.errors import missing, refuses
-from pages.finder import BROWSER_ERRORS, Question, Scope, Sight, gone, look
+from pages.finder import Question, Scope, Sight, gone, look
+from support.browser import BROWSER_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from pages.error_screens import SCREENS
 from pages.errors import missing
-from pages.finder import BROWSER_ERRORS, gone, look
+from pages.finder import gone, look
 from pages.home import HomePage
 from pages.regulations import RegulationsPage
 from pages.trusted_profile import TrustedProfilePage, visit
+from support.browser import BROWSER_ERRORS
 from support.recovery import Way
 
 if TYPE_CHECKING:
@@ -24,12 +25,16 @@ def arrive(session: Session) -> HomePage | RegulationsPage:
     Raises:
         The errors of `Located.see`, about the home page.
     """
-    pages = (HomePage(session), RegulationsPage(session))
+    pages = _account_pages(session)
     sight = look(session, *(page.heading.question() for page in pages))
     if sight.which is None:
         raise missing(pages[0].heading, sight)
     session.account_address = sight.url
     return pages[sight.which]
+
+
+def _account_pages(session: Session) -> tuple[HomePage, RegulationsPage]:
+    return HomePage(session), RegulationsPage(session)
 
 
 def enter(session: Session, patient: Patient) -> HomePage | RegulationsPage | None:
@@ -59,8 +64,7 @@ def try_to_enter(session: Session, patient: Patient) -> None:
     screens = [page(session).heading.question() for page in SCREENS.values()]
     if look(session, trusted.heading.question(), *screens).which == 0:
         trusted.submit_with_button(patient)
-        accounts = [page.heading.question() for page in (HomePage(session), RegulationsPage(session))]
-        look(session, *accounts, *screens)
+        look(session, *(page.heading.question() for page in _account_pages(session)), *screens)
 
 
 def _enter(session: Session, patient: Patient, way: Way | None) -> HomePage | RegulationsPage | None:
@@ -71,7 +75,7 @@ def _enter(session: Session, patient: Patient, way: Way | None) -> HomePage | Re
     if way is Way.HARD_RELOAD:
         press_ctrl_f5(session)
     trusted.submit_with_button(patient)
-    pages = (HomePage(session), RegulationsPage(session))
+    pages = _account_pages(session)
     arrived = [page.heading.question() for page in pages]
     sight = look(session, *arrived, *(refusal.question() for refusal in trusted.refusals()))
     if sight.which is None or sight.which >= len(pages):

@@ -21,6 +21,7 @@ from selenium.common.exceptions import (
 )
 from urllib3.exceptions import HTTPError
 
+from support.browser import BROWSER_ERRORS
 from support.verdicts import EnvironmentUnavailableError, SuiteFaultError
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _SCRIPT = "\n".join(files(__package__).joinpath(name).read_text(encoding="utf-8"
 _DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, TimeoutException)
 # What the driver calls it when the answer was already on its way; an error without a class of its own.
 _REPLACED_ON_THE_WAY = "aborted by navigation"
-# The driver's own errors, and those of the line to the driver when its process is dead.
-BROWSER_ERRORS = (WebDriverException, HTTPError)
 # The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
 _SLICE_S = 1.0
 _LOADING = "Trwa ładowanie…"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.error_screens import SCREENS
-from pages.finder import BROWSER_ERRORS, gone, look
+from pages.finder import gone, look
 from pages.logging_out import AnyAccountPage
 from pages.trusted_profile import TrustedProfilePage
+from support.browser import BROWSER_ERRORS
 from support.verdicts import PortalDiffersError
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from pages.elements import Button, Heading
 from pages.entry import log_in
-from pages.finder import BROWSER_ERRORS, gone, look
+from pages.finder import gone, look
 from pages.page import LoggedInPage, Page
 from pages.trusted_profile import TrustedProfilePage, visit
+from support.browser import BROWSER_ERRORS
 from support.verdicts import EnvironmentUnavailableError
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from pages.containers import Message
 from pages.elements import Button, Heading
 from pages.fields import TextField
-from pages.finder import BROWSER_ERRORS, Scope, gone
+from pages.finder import Scope, gone
 from pages.page import LoggedInPage, Page
+from support.browser import BROWSER_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 from pages.containers import LocatedMessage, Message
 from pages.elements import Button, Heading
 from pages.fields import TextField
-from pages.finder import BROWSER_ERRORS, gone
+from pages.finder import gone
 from pages.page import Page
+from support.browser import BROWSER_ERRORS
 
 if TYPE_CHECKING:
     from support.patients import Patient

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from behave import given, then, when
 from hamcrest import assert_that
@@ -146,21 +146,29 @@ def somebody_else_logs_in(context: SuiteContext, who: Person) -> None:  # noqa: 
     try_to_enter(context.scene.session, context.scene.actor)
 
 
+def _fail_and_choose(scene: Scene, fault: dict[str, Any], name: str) -> None:
+    """Let the portal fail from now on, then choose a page from the menu."""
+    _expect_screens(scene)
+    scene.world.set_faults(fault)
+    AnyAccountPage(scene.session).choose(name)
+
+
 @when('iIKP przestaje działać, a {who:Person} wybiera stronę "{name:Words}"')
+def stops_working(context: SuiteContext, who: Person, name: str) -> None:  # noqa: ARG001 -- named for the reader
+    """Take the portal down."""
+    _fail_and_choose(context.scene, down(PORTAL, ANY_NODE), name)
+
+
 @when('iIKP zawodzi przy następnej stronie, a {who:Person} wybiera stronę "{name:Words}"')
 def fails_at_next_page(context: SuiteContext, who: Person, name: str) -> None:  # noqa: ARG001 -- named for the reader
-    """Take the portal down, then choose a page from the menu."""
-    _expect_screens(context.scene)
-    context.scene.world.set_faults(down(PORTAL, ANY_NODE))
-    AnyAccountPage(context.scene.session).choose(name)
+    """Let the server answer as if all were well, and the screen come all the same: an overloaded one may do so."""
+    _fail_and_choose(context.scene, down(PORTAL, ANY_NODE, status=200), name)
 
 
 @when('iIKP zawodzi przy wczytywaniu części strony, a {who:Person} wybiera stronę "{name:Words}"')
 def fails_at_part(context: SuiteContext, who: Person, name: str) -> None:  # noqa: ARG001 -- named for the reader
     """Let the page come and its part, which comes later, fail."""
-    _expect_screens(context.scene)
-    context.scene.world.set_faults(down(PORTAL, ANY_NODE, after=1))
-    AnyAccountPage(context.scene.session).choose(name)
+    _fail_and_choose(context.scene, down(PORTAL, ANY_NODE, after=1), name)
 
 
 @when("trafia na {screen:Screen}")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from support.settings import Settings
 
+# The driver's own errors, and those of the line to the driver when its process is dead.
+BROWSER_ERRORS = (WebDriverException, HTTPError)
 _WIDTH, _HEIGHT = 1280, 900
 _PAGE_LOAD_S = 30
 # A look waits in the page for a second at the most; what takes longer than this hangs.
@@ -120,7 +122,7 @@ class Browser:
             driver = _CountingChrome(options=options, service=service)
         except SessionNotCreatedException as error:
             raise SetupError(_not_created(error.msg or "", found)) from error
-        except (WebDriverException, HTTPError, OSError) as error:
+        except (*BROWSER_ERRORS, OSError) as error:
             raise SetupError(
                 f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA."
             ) from error
@@ -144,7 +146,7 @@ class Browser:
         """
         try:
             self._wipe(self.driver)
-        except (WebDriverException, HTTPError):
+        except BROWSER_ERRORS:
             self.discard()
             self._wipe(self.driver)
         self._used = True
@@ -192,7 +194,7 @@ class Browser:
         self._private = None
         driver, self._driver = self._driver, None
         if driver is not None:
-            with contextlib.suppress(WebDriverException, HTTPError, OSError):
+            with contextlib.suppress(*BROWSER_ERRORS, OSError):
                 driver.quit()
         self._end_group()
 

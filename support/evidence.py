@@ -7,9 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from selenium.common.exceptions import WebDriverException
-from urllib3.exceptions import HTTPError
-
+from support.browser import BROWSER_ERRORS
 from support.masking import mask, without_query
 
 if TYPE_CHECKING:
@@ -78,7 +76,7 @@ class Evidence:
                 if page["hidden"]:
                     driver.execute_script(_SHOW)
             node = session.node
-        except (WebDriverException, HTTPError):
+        except BROWSER_ERRORS:
             return None
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"{self._part}{next(self._number):04}.png"

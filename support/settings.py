@@ -189,7 +189,7 @@ class Settings(BaseSettings):
         sterownik: path of the driver, where it is not found by itself.
         lokalny_iikp: the Python module that is started as the local iIKP.
         podsumowanie: print the summary and build the liaison's page at the end.
-        robotnik: this process is a worker of a parallel run and runs this share of it (support/workers.py).
+        robotnik: this process is a worker of a parallel run and runs this share of it (support/parallel.py).
     """
 
     model_config = SettingsConfigDict(env_prefix="IIKP_", extra="ignore", frozen=True)

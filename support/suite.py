@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from support.browser import Browser
 from support.evidence import Evidence
 from support.interrupts import Interrupts
+from support.parallel import Share, Workers, end_with_the_first_process
 from support.records import Records, reference
 from support.scene import Scene
 from support.settings import FUNCTIONS, read_profile, read_settings
 from support.stand_in import StandIn
 from support.unknown_names import check_names
 from support.verdicts import SetupError
-from support.workers import Share, Workers, end_with_the_first_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -5,17 +5,13 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any
 
-from selenium.common.exceptions import WebDriverException
-from urllib3.exceptions import HTTPError
-
+from support.browser import BROWSER_ERRORS
 from support.verdicts import PortalDiffersError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from support.session import Session
-
-_BROWSER_ERRORS = (WebDriverException, HTTPError)
 
 
 class Tabs:
@@ -36,13 +32,13 @@ class Tabs:
         """
         try:
             kept, surplus = self._look_over()
-        except _BROWSER_ERRORS:
+        except BROWSER_ERRORS:
             # A browser that has died is told by whoever works with it next.
             return None
         if not surplus:
             return None
         seen = [self._close(handle, picture) for handle in surplus]
-        with contextlib.suppress(*_BROWSER_ERRORS):
+        with contextlib.suppress(*BROWSER_ERRORS):
             self._session.driver.switch_to.window(kept)
         return PortalDiffersError(
             f"Portal otworzył poza kartą pacjenta: {'; '.join(seen)}. Sesja to jedno okno i jedna karta; "
@@ -66,7 +62,7 @@ class Tabs:
     def _close(self, handle: str, picture: Callable[[], dict[str, Any] | None]) -> str:
         driver = self._session.driver
         taken = None
-        with contextlib.suppress(*_BROWSER_ERRORS):
+        with contextlib.suppress(*BROWSER_ERRORS):
             driver.switch_to.window(handle)
             taken = picture()
             driver.close()

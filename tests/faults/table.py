@@ -1,7 +1,7 @@
 """The table of faults: what fails, and what the suite is to say of it.
 
 What ends a run in its middle is looked at elsewhere: a killed browser and a killed local iIKP in
-tests/runs/test_endings.py, a killed driver and worker in tests/runs/test_workers.py, Ctrl+C and `kill -9` in
+tests/runs/test_endings.py, a killed driver and worker in tests/runs/test_parallel.py, Ctrl+C and `kill -9` in
 tests/runs/test_interrupted.py.
 """
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.workers import Share
+from support.parallel import Share
 from tests.runs.behave_process import finish, run
 
 if TYPE_CHECKING:
