@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from local_iikp.control import api, describe, forms
 from local_iikp.login import sessions as portal_sessions
 from local_iikp.regulations import rules as regulation_rules
-from local_iikp.worlds import factory
+from local_iikp.worlds import factory, visits
 from local_iikp.worlds.models import World
 
 
@@ -24,7 +24,7 @@ def world(request: HttpRequest, name: str) -> HttpResponse:
     """GET: tell about a world; PATCH: change its settings; DELETE: free all of it."""
     found = find(name)
     if request.method == "DELETE":
-        found.delete()
+        visits.free(found)
         return HttpResponse(status=204)
     if request.method == "PATCH":
         change(found, request)
@@ -55,7 +55,7 @@ def find(name: str) -> World:
     Raises:
         ApiError: there is none.
     """
-    found = World.objects.filter(name=name).first()
+    found = visits.world_named(name)
     if found is None:
         text = f"Nie ma świata {name}."
         raise api.ApiError(text, status=404)

@@ -8,8 +8,7 @@ from django.http.response import HttpResponseBase
 
 from local_iikp.web import cookies, origins
 from local_iikp.web.origins import Origin
-from local_iikp.worlds import nodes
-from local_iikp.worlds.models import World
+from local_iikp.worlds import nodes, visits
 
 if TYPE_CHECKING:
     from local_iikp.web.requests import OriginRequest, WorldRequest
@@ -82,12 +81,13 @@ def world_of_request(get_response: Next) -> Next:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         known = cast("WorldRequest", request)
-        if known.origin is not Origin.CONTROL:
-            world = World.objects.filter(name=known.world_name).first()
+        if known.origin is Origin.CONTROL:
+            return get_response(known)
+        with visits.visit(known.world_name) as world:
             if world is None:
                 return no_such_place()
             known.world = world
-        return get_response(known)
+            return get_response(known)
 
     return middleware
 
