@@ -118,11 +118,14 @@ function brokenPage() {
   const whole = document.readyState === 'complete' && !busy();
   return whole && !asked.screens_expected ? failed(performance.getEntriesByType('navigation')[0]) : null;
 }
-// The part of the page that was asked for last: its error (0 when nobody answered), null when it has come.
+// The part of the page that was asked for last, or a script of its own: the error (0 when nobody answered), null when
+// it has come.
 function brokenPart() {
-  const own = (entry) => /^(xmlhttprequest|fetch)$/.test(entry.initiatorType) && new URL(entry.name).origin === location.origin;
-  const last = performance.getEntriesByType('resource').filter(own).at(-1);
-  return last && last.responseStatus === 0 ? 0 : failed(last);
+  const own = performance.getEntriesByType('resource').filter((entry) => new URL(entry.name).origin === location.origin);
+  const error = (entry) => (entry && entry.responseStatus === 0 ? 0 : failed(entry));
+  const last = own.filter((entry) => /^(xmlhttprequest|fetch)$/.test(entry.initiatorType)).at(-1);
+  const script = own.find((entry) => entry.initiatorType === 'script' && error(entry) !== null);
+  return error(last) ?? error(script);
 }
 // Whether a question's answer shows that the portal's own page has come: what is missing shows nothing.
 const showsPage = (question) => !question.absent && question.name !== null;
@@ -258,7 +261,8 @@ function attempt() {
     const state = look();
     const late = performance.now() - started >= asked.wait_ms;
     if (!state.done && !late) return;
-    end(state.done ? state : { ...state, survey: survey(), broken_part: brokenPart() });
+    const unsent = { broken_part: brokenPart(), unfinished: document.readyState === 'loading' };
+    end(state.done ? state : { ...state, survey: survey(), ...unsent });
   } catch (fault) {
     end({ fault: String(fault?.stack || fault) });
   }

@@ -206,6 +206,9 @@ def _refuse_silence(answer: dict[str, Any]) -> None:
     if status is not None:
         how = f"HTTP {status}" if status else "brak odpowiedzi"
         raise EnvironmentUnavailableError(f"Środowisko nie działa: część strony nie wczytała się ({how}).")
+    if answer.get("unfinished"):
+        message = "Środowisko nie odpowiada: strona nie dotarła do przeglądarki w całości."
+        raise EnvironmentUnavailableError(message)
     if answer["loading"]:
         message = "Środowisko nie odpowiada: strona wciąż się wczytuje po czasie, jaki daje jej profil (wait_s)."
         raise EnvironmentUnavailableError(message)

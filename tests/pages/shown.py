@@ -87,7 +87,10 @@ class _Handler(BaseHTTPRequestHandler):
     wbufsize = -1
 
     def do_GET(self) -> None:
-        """Answer with the page of that address; one under /silent/ is kept back until the test releases it."""
+        """Answer with the page of that address; one under /silent/ is kept back until the test releases it.
+
+        Of one under /cut-off/ only the first half is sent.
+        """
         path = urlsplit(self.path).path
         self.server.asked.append((path, self.headers["Cache-Control"], self.headers["Cookie"]))
         if path.startswith("/silent/"):
@@ -98,8 +101,10 @@ class _Handler(BaseHTTPRequestHandler):
         content = (body or "").encode()
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        cut_off = path.startswith("/cut-off/")
+        self.close_connection = self.close_connection or cut_off
         with contextlib.suppress(ConnectionError):
-            self.wfile.write(content)
+            self.wfile.write(content[: len(content) // 2] if cut_off else content)
 
     def log_message(self, *_: object) -> None:
         """Keep the tests' output clean."""

@@ -80,3 +80,24 @@ def test_a_part_that_came_is_the_portals(show: Show, status: int) -> None:
 def test_a_part_of_another_site_says_nothing(show: Show) -> None:
     with pytest.raises(PortalDiffersError):
         _at(show, LATER.format("http://127.0.0.1:9/"), 200, 1).pesel.see()
+
+
+def test_a_page_that_was_cut_off_is_told(show: Show) -> None:
+    session = show.session(wait_s=NEVER_S, wording_confirmed=True)
+    visit(session, show.put("/cut-off/page", "<p>" + "Tekst strony. " * 2000 + "</p><h1>Ekran</h1>"))
+    with pytest.raises(EnvironmentUnavailableError, match="nie dotarła do przeglądarki w całości"):
+        Screen(session).pesel.see()
+
+
+@pytest.mark.parametrize(("status", "said"), [(503, "HTTP 503"), (500, "HTTP 500")])
+def test_a_script_of_the_page_that_failed_is_told(show: Show, status: int, said: str) -> None:
+    script = show.put("/own.js", "", status)
+    page = _at(show, f'<h1>Ekran</h1><script src="{script}"></script>', 200, NEVER_S)
+    with pytest.raises(EnvironmentUnavailableError, match=f"część strony nie wczytała się .{said}."):
+        page.pesel.see()
+
+
+def test_a_script_that_is_not_there_is_the_portals(show: Show) -> None:
+    script = show.put("/own.js", "", 404)
+    with pytest.raises(PortalDiffersError):
+        _at(show, f'<h1>Ekran</h1><script src="{script}"></script>', 200, NEVER_S).pesel.see()
