@@ -19,6 +19,8 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 # Hides numbers from the picture without telling the page: fields are drawn as dots (no event, no changed value),
 # texts are replaced and put back. What is not a PESEL-like run of eleven digits is left as it is.
 _HIDE = r"""
+// Half an answer: the driver would wait for its picture for a minute.
+if (document.readyState === 'loading' && !performance.getEntriesByType('paint').length) return null;
 const parted = /(?<![\d+])\d(?:[ \u00a0-]?\d){10}(?!\d)/g;
 const pesel = /^\d\d([02468][1-9]|[13579][0-2])(0[1-9]|[12]\d|3[01])\d{5}$/;
 const secret = (text) => pesel.test(text.replace(/[ \u00a0-]/g, ''));
@@ -60,7 +62,7 @@ class Evidence:
         self._number = count(1)
 
     def take(self, session: Session, step: str, note: str | None = None) -> dict[str, Any] | None:
-        """Take a picture of the session's tab; None when the browser can give none any more.
+        """Take a picture of the session's tab; None when the browser can give none: it is dead, or the page not drawn.
 
         Args:
             session: whose tab.
@@ -70,6 +72,8 @@ class Evidence:
         driver = session.driver
         try:
             page = driver.execute_script(_HIDE)
+            if page is None:
+                return None
             try:
                 picture = driver.get_screenshot_as_png()
             finally:
