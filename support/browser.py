@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from selenium.common.exceptions import SessionNotCreatedException, WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 from urllib3.exceptions import HTTPError
 
@@ -32,6 +31,8 @@ _WIDTH, _HEIGHT = 1280, 900
 _PAGE_LOAD_S = 30
 # A look waits in the page for a second at the most; what takes longer than this hangs.
 _SCRIPT_S = 10
+# When the document began; another one has another time.
+_BORN = "return performance.timeOrigin"
 _ARGUMENTS = (
     "--lang=pl",
     "--hide-scrollbars",
@@ -175,9 +176,11 @@ class Browser:
         Raises:
             WebDriverException: it does not come.
         """
-        former = self.driver.execute_script("return document.documentElement")
+        # Not by an element of the page: half an answer may have none.
+        former = self.driver.execute_script(_BORN)
         self.driver.execute_cdp_cmd("Page.reload", {"ignoreCache": True})
-        WebDriverWait(self.driver, _PAGE_LOAD_S, poll_frequency=0.05).until(staleness_of(former))
+        wait = WebDriverWait(self.driver, _PAGE_LOAD_S, poll_frequency=0.05)
+        wait.until(lambda driver: driver.execute_script(_BORN) != former)
 
     def begin_private(self) -> None:
         """Go on in a private window, without cookies; the former tab is left blank. It ends with the scenario.
