@@ -39,6 +39,7 @@ _WORDS = {
 }
 _FIRST = "logowanie"
 _WORKED = "udało się"
+_AT_END = "na końcu scenariusza: "
 
 
 class Recovery:
@@ -48,6 +49,7 @@ class Recovery:
         attempts: what was tried once something had failed, in order: time, way, node, section, outcome, evidence.
         on: False in scenarios that look at the error screens themselves, and once all ways have failed.
         picture: takes a screenshot of an attempt, given its words; None where nobody wants one.
+        at_end: True once the steps are over: who logs in now puts back and logs out, and the attempts say so.
     """
 
     def __init__(self, ways: Sequence[Way], picture: Callable[[str], dict[str, Any] | None] | None = None) -> None:
@@ -56,6 +58,7 @@ class Recovery:
         self.picture = picture
         self.attempts: list[dict[str, Any]] = []
         self.on = True
+        self.at_end = False
 
     def run(self, log_in: Callable[[Way | None], T]) -> T:
         """Log in; if the environment is unavailable, try the ways in turn until one works.
@@ -91,6 +94,7 @@ class Recovery:
 
     def _note(self, words: str, error: EnvironmentUnavailableError | None) -> None:
         outcome = _WORKED if error is None else str(error).splitlines()[0]
+        words = f"{_AT_END}{words}" if self.at_end else words
         taken = self.picture(f"{words[0].upper()}{words[1:]}: {outcome}") if self.picture else None
         self.attempts.append(
             {

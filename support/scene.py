@@ -171,6 +171,7 @@ class Scene:
         """End what the scenario has disturbed on purpose: the log-out needs a portal that works."""
         if self._session is not None:
             self._session.screens_expected = False
+            self._session.recovery.at_end = True
         try:
             if isinstance(self.patients, LocalPatients):
                 self.patients.calm()
