@@ -8,6 +8,7 @@ import json
 import sys
 import threading
 
+from .faults import Fault
 from .server import open_origins
 from .world import World
 
@@ -19,10 +20,10 @@ def main() -> int:
     parser.add_argument("--pz-port", type=int, default=0, help="test PZ's port (0: a free one)")
     parser.add_argument("--delay-ms", type=int, default=120, help="how much later data arrive")
     parser.add_argument("--seed", type=int, default=1, help="of the small random delays in the page")
-    parser.add_argument("--fault", choices=["pz-down", "portal-down"], default=None)
+    parser.add_argument("--faults", type=json.loads, default=[], help="what fails: a JSON list of faults.Fault")
     parser.add_argument("--without-declarations", action="store_true", help="e-declarations are not offered yet")
     args = parser.parse_args()
-    world = World(args.fault, e_declarations=not args.without_declarations)
+    world = World([Fault(**told) for told in args.faults], e_declarations=not args.without_declarations)
     try:
         origins = open_origins(world, args.port, args.pz_port, {"delay": args.delay_ms, "seed": args.seed})
     except OSError as error:

@@ -25,12 +25,14 @@ NOT_ACCEPTED = "Zaakceptuj regulamin, aby korzystać z konta"
 class TrustedProfile(Handler):
     """The test Profil Zaufany (screen 1 and error screen 3.1)."""
 
-    node = PZ_NODE
+    node, name = PZ_NODE, "pz"
+
+    def down(self) -> Reply:
+        """Answer the page with screen 3.1, its script with 503."""
+        return Reply(503, event_json(self.node)) if "/api/" in self.path else self.failed()
 
     def page(self) -> Reply:
-        """Screen 1, or 3.1 when the PZ is down. Without a log-in under way the portal has to begin one."""
-        if self.world.fault == "pz-down":
-            return self.failed()
+        """Screen 1. Without a log-in under way the portal has to begin one."""
         if not self.query.get("zadanie"):
             return see_other(f"{self.origin.pair['portal']}/ikp/zaloguj")
         return self.shell("pz.html")
@@ -42,8 +44,6 @@ class TrustedProfile(Handler):
     def identify(self) -> Reply:
         """Check the typed PESEL; the artifact goes to the portal by a form that the browser posts."""
         told = self.json()
-        if self.world.fault == "pz-down":
-            return Reply(503, event_json(self.node))
         refusal, artifact = self.world.identify(str(told.get("pesel", "")), str(told.get("zadanie", "")))
         return Reply(422, {"errors": {"pesel": refusal}}) if refusal else Reply(200, {"artifact": artifact})
 
@@ -57,13 +57,11 @@ class TrustedProfile(Handler):
 class Portal(Handler):
     """The iIKP: one document, a JSON API, and the way back from the PZ."""
 
-    node = PORTAL_NODE
+    node, name = PORTAL_NODE, "portal"
 
-    def dispatch(self) -> Reply:
-        """Let the API, and nothing but it, answer 503 when the portal is down: the page draws 3.2 itself."""
-        if self.world.fault == "portal-down" and self.path.startswith("/api/"):
-            return Reply(503, event_json(self.node))
-        return super().dispatch()
+    def down(self) -> Reply:
+        """Let the API, and nothing but it, answer 503: the page draws 3.2 itself."""
+        return Reply(503, event_json(self.node)) if "/api/" in self.path else self.dispatch()
 
     def start(self) -> Reply:
         """Any way in."""

@@ -176,9 +176,10 @@ def test_writes_from_other_origins_are_refused_and_nothing_is_kept(site: Site) -
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("fault", ["pz-down", "portal-down"])
-def test_process_tells_where_it_serves_and_ends_with_its_stdin(fault: str) -> None:
-    command = [sys.executable, "-m", "tests.other_iikp", "--fault", fault]
+@pytest.mark.parametrize("down", ["pz", "portal"])
+def test_process_tells_where_it_serves_and_ends_with_its_stdin(down: str) -> None:
+    faults = json.dumps([{"origin": down, "kind": "error_screen"}])
+    command = [sys.executable, "-m", "tests.other_iikp", "--faults", faults]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdin
@@ -187,8 +188,8 @@ def test_process_tells_where_it_serves_and_ends_with_its_stdin(fault: str) -> No
         portal = told["entry_url"].removesuffix("/ikp/zaloguj")
         headers = {"Origin": portal}
         begun = requests.post(portal + "/api/logowanie", json={}, headers=headers, timeout=5)
-        assert begun.status_code == (503 if fault == "portal-down" else 200)
+        assert begun.status_code == (503 if down == "portal" else 200)
         page = requests.get(told["trusted_profile_url"] + "?zadanie=x", timeout=5).text
-        assert ("wk-2" in page) == (fault == "pz-down")
+        assert ("wk-2" in page) == (down == "pz")
         process.stdin.close()
         assert process.wait(5) == 0

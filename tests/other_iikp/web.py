@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import parse_qs
 
+from .faults import error_page, wait
 from .world import World, event_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .faults import Fault
 
 STATIC = Path(__file__).parent / "static"
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
@@ -65,6 +68,7 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     routes: ClassVar[dict[str, Callable[[Any], Reply]]] = {}
     node = ""
+    name = ""
 
     @property
     def origin(self) -> Origin:
@@ -84,14 +88,32 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         """Answer any request; whatever breaks becomes an internal error without details."""
+        fault = self.world.faults.of(self.name, self.path)
+        if fault is not None and fault.kind == "refused":
+            self.close_connection = True
+            return
         try:
             self.body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), MAX_BODY))
             with self.world.lock:
-                reply = self.dispatch()
+                reply = self.dispatch() if fault is None else self.spoiled(fault)
         except Exception:  # noqa: BLE001  # the boundary of a server
             traceback.print_exc(file=sys.stderr)
             reply = Reply(500, event_json(self.node))
-        self.send(reply)
+        if fault is not None and fault.kind == "slow":
+            wait(fault.delay_s)
+        self.send(reply, whole=fault is None or fault.kind != "cut_off")
+
+    def spoiled(self, fault: Fault) -> Reply:
+        """Answer as the fault wants it."""
+        if fault.kind == "error_screen":
+            return self.down()
+        if fault.kind == "status":
+            return Reply(fault.status, error_page(fault.status), "text/html")
+        return self.dispatch()
+
+    def down(self) -> Reply:
+        """Answer that the origin is down; each draws its own screen."""
+        raise NotImplementedError
 
     def dispatch(self) -> Reply:
         """Find the route, refusing strangers' hosts and writes that come from other origins' pages."""
@@ -147,8 +169,8 @@ class Handler(BaseHTTPRequestHandler):
         age = "" if life_s is None else f"; Max-Age={life_s:.0f}"
         return f"{self.cookie_name(name)}={value}; Path=/; HttpOnly; SameSite=Lax{age}"
 
-    def send(self, reply: Reply) -> None:
-        """Send the answer, never to be kept by the browser."""
+    def send(self, reply: Reply, *, whole: bool = True) -> None:
+        """Send the answer, never to be kept by the browser; or only half of it."""
         is_json = isinstance(reply.body, dict)
         body = json.dumps(reply.body).encode() if isinstance(reply.body, dict) else reply.body
         self.send_response(reply.status)
@@ -166,7 +188,8 @@ class Handler(BaseHTTPRequestHandler):
             f"base-uri 'none'; frame-ancestors 'none'; form-action 'self' {self.origin.pair['portal']}",
         )
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body if whole else body[: len(body) // 2])
+        self.close_connection = self.close_connection or not whole
 
     def log_message(self, *_: object) -> None:
         """Keep stderr free for errors."""

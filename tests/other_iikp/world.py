@@ -13,11 +13,14 @@ from zoneinfo import ZoneInfo
 from .accounts import Account, new_accounts
 from .catalogue import Catalogue
 from .declarations import ROLES
+from .faults import Faults
 from .rules import Contact, pesel_refusal, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
+
+    from .faults import Fault
 
 SESSION_S = 15 * 60.0
 LOGIN_S = 15 * 60.0
@@ -54,9 +57,9 @@ class Tokens:
 class World:
     """Both origins' common memory. The test Profil Zaufany keeps no session: it asks every time."""
 
-    def __init__(self, fault: str | None = None, *, e_declarations: bool = True) -> None:
-        """Make fresh accounts; `fault` is "pz-down", "portal-down" or None."""
-        self.fault, self.e_declarations = fault, e_declarations
+    def __init__(self, faults: Iterable[Fault] = (), *, e_declarations: bool = True) -> None:
+        """Make fresh accounts."""
+        self.faults, self.e_declarations = Faults(faults), e_declarations
         self.today: Callable[[], date] = today
         self.catalogue = Catalogue()
         self.clinic_token = secrets.token_urlsafe(18)

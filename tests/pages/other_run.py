@@ -34,6 +34,7 @@ class Other:
     clinic_url: str
     clinic_token: str = field(repr=False)
     functions: tuple[str, ...] = ()
+    wait_s: int = 15
 
     def profile(self) -> str:
         """Return the configuration's text."""
@@ -52,7 +53,7 @@ class Other:
                 f'entry_url = "{self.entry_url}"',
                 f'trusted_profile_url = "{self.trusted_profile_url}"',
                 "wording_confirmed = true",
-                "wait_s = 15",
+                f"wait_s = {self.wait_s}",
                 f"functions = {json.dumps(self.functions)}",
                 "[profile.inny.patients]",
                 *patients,

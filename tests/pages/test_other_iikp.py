@@ -56,16 +56,6 @@ def test_chosen_scenarios(tmp_path: Path) -> None:
     assert leaves_no_number(run, other)
 
 
-@pytest.mark.parametrize(
-    ("fault", "section"), [("pz-down", "3.1"), pytest.param("portal-down", "3.2", marks=pytest.mark.slow)]
-)
-def test_environment_that_is_down_is_told_by_its_screen(tmp_path: Path, fault: str, section: str) -> None:
-    with serving("--delay-ms", "60", "--fault", fault) as other:
-        run = behave(other, tmp_path, *named({"ENTER w polu „Pesel” loguje"}))
-    assert [(s["verdict"], s["section"]) for s in run.scenarios] == [(Verdict.UNAVAILABLE, section)]
-    assert run.results["verdict"] == Verdict.UNAVAILABLE
-
-
 def test_patient_without_an_account_is_not_verified(tmp_path: Path) -> None:
     with serving() as other:
         other.patients["jan"]["pesel"] = ""

@@ -161,7 +161,8 @@ export async function call(method, path, body) {
   } catch {
     throw { down: null };
   }
-  const content = await answer.json().catch(() => ({}));
+  const content = await answer.json().catch(() => (answer.ok ? null : {}));
+  if (content === null) throw { down: null };
   if (answer.status === 401 || answer.status === 403) throw { gone: content.to };
   if (answer.status >= 500 || ![200, 409, 422].includes(answer.status)) throw { down: content.id ? content : null };
   return { status: answer.status, ...content };
