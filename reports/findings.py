@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -9,22 +10,52 @@ from typing import TYPE_CHECKING
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
     from reports.instruction import Statement
     from reports.results import Results
-    from reports.rundata import Evidence, Scenario, Step
+    from reports.rundata import Attempt, Evidence, Scenario, Step
 
 FAILED_STATUSES = frozenset({"failed", "error", "hook_error", "undefined", "pending"})
+WORKED = "udało się"
+"""The outcome of an attempt that worked, as the suite writes it."""
+
+# Event ids, times, node and port numbers differ from screen to screen and from night to night.
 _CHANGING = re.compile(r"[0-9a-f]*\d[0-9a-f]*", re.IGNORECASE)
+_FINGERPRINT_LENGTH = 16
 
 
 @dataclass
 class Finding:
-    """One cause: the first scenario it hit, in full, and the others by name."""
+    """One cause: the first scenario it hit, in full, and the others by name; the fingerprint is the cause's name."""
 
     number: int
+    fingerprint: str
     scenario: Scenario
     expected: list[Statement]
     others: list[Scenario] = field(default_factory=list)
+
+    @property
+    def scenarios(self) -> list[Scenario]:
+        """Every scenario of this cause, the first one first."""
+        return [self.scenario, *self.others]
+
+    @property
+    def first_time(self) -> datetime | None:
+        """When it was seen first, None when no time was written down."""
+        return min(self._times, default=None)
+
+    @property
+    def last_time(self) -> datetime | None:
+        """When it was seen last; the same as the first time when it was seen once."""
+        return max(self._times, default=None)
+
+    @property
+    def nodes(self) -> list[str]:
+        """The nodes that showed it, as far as the environment told them."""
+        found = (sight.node for one in self.scenarios for sight in _sights(one))
+        return sorted({node for node in found if node})
 
     @property
     def anchor(self) -> str:
@@ -56,34 +87,67 @@ class Finding:
     @property
     def failed_step(self) -> Step | None:
         """The step at which the scenario stopped, None when it stopped before the first."""
-        return next((step for step in self.scenario.steps if step.status in FAILED_STATUSES), None)
+        return failed_step_of(self.scenario)
 
     @property
     def picture(self) -> Evidence | None:
         """The screenshot of the moment: the failed step's last, else the scenario's last."""
-        step = self.failed_step
-        pictures = (step.evidence if step else []) or self.scenario.evidence
-        return next((one for one in reversed(pictures) if one.kind == "screenshot"), None)
+        return picture_of(self.scenario)
+
+    @property
+    def _times(self) -> list[datetime]:
+        times: list[datetime] = []
+        for one in self.scenarios:
+            seen = [sight.time for sight in _sights(one) if sight.time]
+            times += seen or ([one.started] if one.started else [])
+        return times
 
 
 def find(results: Results) -> list[Finding]:
     """Return the findings, the worst first; scenarios of one verdict, section and reason are one finding."""
     by_statement = {row.statement.id: row.statement for row in results.statements}
-    found: dict[tuple[str, ...], Finding] = {}
+    found: dict[str, Finding] = {}
     for scenario in results.findings:
-        cause = _cause(scenario)
+        cause = fingerprint(scenario)
         if cause in found:
             found[cause].others.append(scenario)
         else:
             expected = [by_statement[id_] for id_ in scenario.statements if id_ in by_statement]
-            found[cause] = Finding(len(found) + 1, scenario, expected)
+            found[cause] = Finding(len(found) + 1, cause, scenario, expected)
     return list(found.values())
 
 
+def fingerprint(scenario: Scenario) -> str:
+    """Return the name of what happened to a scenario, the same every night: 16 hexadecimal digits."""
+    text = "\n".join(_cause(scenario))
+    return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+
+
+def failed_step_of(scenario: Scenario) -> Step | None:
+    """Return the step at which a scenario stopped, None when it stopped at none of its steps."""
+    return next((step for step in scenario.steps if step.status in FAILED_STATUSES), None)
+
+
+def picture_of(scenario: Scenario) -> Evidence | None:
+    """Return the screenshot of what a scenario ended with: the failed step's last, else the scenario's last."""
+    step = failed_step_of(scenario)
+    pictures = (step.evidence if step else []) or scenario.evidence
+    return next((one for one in reversed(pictures) if one.kind == "screenshot"), None)
+
+
 def _cause(scenario: Scenario) -> tuple[str, ...]:
-    reason = scenario.reason or scenario.message or scenario.key
     if scenario.verdict is Verdict.NONCONFORMING:
-        # Two places that do not conform are two findings, even if they look alike.
-        return scenario.verdict, scenario.key
-    # Event ids, times and node numbers differ from screen to screen.
+        # Two places that do not conform are two findings, even if they look alike. No line: it moves.
+        return scenario.verdict, scenario.feature_file, scenario.name
+    reason = scenario.reason or scenario.message or f"{scenario.feature_file} {scenario.name}"
     return scenario.verdict, scenario.section or "", _CHANGING.sub("#", reason.splitlines()[0])
+
+
+def _sights(scenario: Scenario) -> Iterator[Attempt | Evidence]:
+    """Yield when and where a scenario met it: at the log-ins that did not work, and at its end."""
+    if scenario.verdict is Verdict.UNAVAILABLE:
+        # An attempt that worked is followed by the trouble that the picture shows.
+        yield from (attempt for attempt in scenario.recovery if attempt.outcome != WORKED)
+    picture = picture_of(scenario)
+    if picture is not None:
+        yield picture
