@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reports.by_hand import steps_by_hand
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Finding:
     scenario: Scenario
     expected: list[Statement]
     others: list[Scenario] = field(default_factory=list)
+    steps_by_hand: list[str] = field(default_factory=list)
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -113,7 +115,8 @@ def find(results: Results) -> list[Finding]:
             found[cause].others.append(scenario)
         else:
             expected = [by_statement[id_] for id_ in scenario.statements if id_ in by_statement]
-            found[cause] = Finding(len(found) + 1, cause, scenario, expected)
+            by_hand = steps_by_hand(scenario, failed_step_of(scenario), results.run)
+            found[cause] = Finding(len(found) + 1, cause, scenario, expected, steps_by_hand=by_hand)
     return list(found.values())
 
 
