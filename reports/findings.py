@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reports.by_hand import steps_by_hand
+from reports.seen import seen
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from reports.instruction import Statement
@@ -83,8 +84,7 @@ class Finding:
     @property
     def seen(self) -> str:
         """What was seen, in one sentence for people."""
-        text = self.scenario.reason or self.scenario.message or "Nie zapisano, co było widać."
-        return text.strip().splitlines()[0]
+        return seen(self.scenario)
 
     @property
     def failed_step(self) -> Step | None:
@@ -97,12 +97,50 @@ class Finding:
         return picture_of(self.scenario)
 
     @property
+    def attempts(self) -> list[Evidence]:
+        """The screenshots of the first scenario's attempts to get back to work, without the one of the moment."""
+        taken = (one for attempt in self.scenario.recovery for one in attempt.evidence)
+        return [one for one in taken if one.kind == "screenshot" and one != self.picture]
+
+    @property
     def _times(self) -> list[datetime]:
         times: list[datetime] = []
         for one in self.scenarios:
             seen = [sight.time for sight in _sights(one) if sight.time]
             times += seen or ([one.started] if one.started else [])
         return times
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Findings that are one line at the top of the page: those of one requirement, or one cause."""
+
+    verdict: Verdict
+    text: str
+    findings: list[Finding]
+
+    @property
+    def first(self) -> Finding:
+        """Where the line leads."""
+        return self.findings[0]
+
+    @property
+    def scenarios(self) -> int:
+        """How many scenarios it speaks of."""
+        return sum(len(finding.scenarios) for finding in self.findings)
+
+
+def headlines(findings: Iterable[Finding]) -> list[Headline]:
+    """Return the findings by what people ask first: which requirement is not met, what was unavailable."""
+    found: dict[tuple[str, str], Headline] = {}
+    for finding in findings:
+        if finding.verdict is Verdict.NONCONFORMING and finding.expected:
+            text = finding.expected[0].text
+        else:
+            text = finding.scenario.name if finding.verdict is Verdict.NONCONFORMING else finding.seen
+        line = found.setdefault((finding.verdict, text), Headline(finding.verdict, text, []))
+        line.findings.append(finding)
+    return list(found.values())
 
 
 def find(results: Results) -> list[Finding]:

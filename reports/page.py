@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports import wording
-from reports.findings import FAILED_STATUSES, find
+from reports.findings import find, headlines
 from reports.masking import mask
 from reports.pictures import Pictures
 from reports.results import NOT_SELECTED, TO_COME
+from reports.seen import around, seen
 from reports.verdicts import WORST_FIRST, Verdict, plural, requirements, scenarios
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reports.results import Results
+    from reports.results import Results, StatementResult
 
 CODES = {
     Verdict.CONFORMING: "zgodne",
@@ -42,22 +44,39 @@ SYMBOLS = {
 """Verdicts for those who see no colours."""
 
 REASONS = {TO_COME: "scenariusz jest do napisania", NOT_SELECTED: "nie wybrano do tego sprawdzenia"}
+LONGEST_DETAILS = 4000
+"""Characters of technical details in one finding: two hundred findings must fit the page."""
 
 
 def render(results: Results, out: Path) -> str:
     """Return the page as one HTML document; screenshots are read from `out`."""
-    pictures = Pictures(out)
+    findings = find(results)
+    shown = [finding.picture for finding in findings if finding.picture]
+    pictures = Pictures(out, shown, [one for finding in findings for one in finding.attempts])
     template = _environment().get_template("page.html.j2")
     html = template.render(
         results=results,
         sentence=wording.sentence(results),
+        scope=wording.scope(results),
         place=wording.environment_name(results),
         period=wording.period(results),
-        findings=find(results),
-        picture=pictures.place,
+        nodes=_nodes(results),
+        findings=findings,
+        headlines=headlines(findings),
+        pictures=pictures,
         counted=[(one, sum(row.verdict is one for row in results.scenarios)) for one in WORST_FIRST[::-1]],
     )
     return pictures.fill(mask(html))
+
+
+def _nodes(results: Results) -> dict[str, int]:
+    """Return the nodes that the environment told of, each with how many scenarios met it."""
+    met: Counter[str] = Counter()
+    for scenario in results.scenarios:
+        taken = [*scenario.evidence, *(one for step in scenario.steps for one in step.evidence)]
+        nodes = {one.node for one in taken} | {attempt.node for attempt in scenario.recovery}
+        met.update(node for node in nodes if node)
+    return dict(sorted(met.items()))
 
 
 @functools.cache
@@ -76,14 +95,39 @@ def _environment() -> Environment:
         "plain": _plain,
         "requirements": requirements,
         "scenarios": scenarios,
-        "why": lambda reason: REASONS.get(reason, reason),
+        "why": _why,
+        "around": around,
+        "aligned": _aligned,
         "time": wording.warsaw_seconds,
         "clock": wording.warsaw_clock,
+        "shortened": _shortened,
+        "capital": lambda text: text if text.startswith("iIKP") else text[0].upper() + text[1:],
     }
-    environment.globals |= {"FAILED": FAILED_STATUSES, "plural": plural}
+    environment.globals |= {"plural": plural}
     return environment
 
 
 def _plain(text: str) -> Markup:
     """Show `addresses` of the instruction's statements as such, without the backticks."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704  # escaped right here
+
+
+def _why(row: StatementResult) -> str:
+    """Return why a statement has another verdict than „zgodne”, or none; empty where it conforms."""
+    if row.verdict is None:
+        return REASONS.get(row.reason or "", row.reason or "")
+    if row.verdict is Verdict.CONFORMING:
+        return ""
+    return next(seen(scenario) for scenario in row.scenarios if scenario.verdict is row.verdict)
+
+
+def _aligned(table: list[list[str]]) -> str:
+    """Return a step's table as the feature file has it, its columns under one another."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=False)]
+    rows = (" | ".join(map(str.ljust, row, widths)) for row in table)
+    return "\n".join(f"| {row} |" for row in rows)
+
+
+def _shortened(text: str) -> str:
+    """Return the end of what is long: of a stack trace it is the end that tells."""
+    return text if len(text) <= LONGEST_DETAILS else f"…{text[-LONGEST_DETAILS:]}"

@@ -1,50 +1,125 @@
-"""Screenshots inside the page, so that it stays one file that can be mailed."""
+"""Screenshots inside the page, shrunk until all of them fit, so that it stays one file that can be mailed."""
 
 from __future__ import annotations
 
 import base64
+import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PIL import Image, UnidentifiedImageError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reports.rundata import Evidence
 
-BUDGET_BYTES = 1_800_000
-"""All pictures of a page together; the page itself stays under 3 MB as text."""
+BUDGET = 1_900_000
+"""Characters of the page for all pictures together: under 3 MB, there is room for the text of 200 scenarios."""
+MOST_FIRST, MOST_MORE = 250, 60
+"""More pictures than these nobody looks at, and each takes time."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+
+@dataclass(frozen=True)
+class _Form:
+    """A width and a coding of a picture: few colours keep letters sharp, WebP is the smaller the smaller it is."""
+
+    width: int
+    colours: int = 0
+    quality: int = 0
+
+    def of(self, picture: Image.Image) -> tuple[str, bytes]:
+        """Return the picture's type and content in this form; never wider than it was."""
+        if picture.width > self.width:
+            size = (self.width, max(1, round(picture.height * self.width / picture.width)))
+            picture = picture.resize(size, Image.Resampling.LANCZOS)
+        content = io.BytesIO()
+        if self.colours:
+            few = picture.quantize(self.colours, dither=Image.Dither.NONE)
+            few.save(content, "PNG", optimize=True)
+            return "png", content.getvalue()
+        picture.save(content, "WEBP", quality=self.quality)
+        return "webp", content.getvalue()
+
+
+_FORMS = (
+    _Form(1280, colours=64),
+    _Form(960, quality=60),
+    _Form(720, quality=50),
+    _Form(480, quality=40),
+    _Form(360, quality=30),
+)
+"""The best first."""
+_SMALL = 2
+"""The form that pictures begin with which tell less: of attempts to get back to work."""
 
 
 class Pictures:
-    """Hands out a placeholder per screenshot; the picture itself goes in after the text has been masked."""
+    """Hands out a placeholder per screenshot; the picture itself goes in after the text has been masked.
 
-    def __init__(self, out: Path, budget: int = BUDGET_BYTES) -> None:
-        """Read pictures under `out`, at most `budget` bytes of them."""
+    The room is shared out fairly: each picture may take its part of what is left, and what it does not need is the
+    others'. The pictures of findings come first.
+    """
+
+    def __init__(
+        self, out: Path, first: Iterable[Evidence], more: Iterable[Evidence] = (), budget: int = BUDGET
+    ) -> None:
+        """Read and shrink pictures under `out`.
+
+        Args:
+            out: the output directory.
+            first: one picture of each finding.
+            more: what may be left out sooner.
+            budget: how many characters all of them may take.
+        """
         self._out = out.resolve()
         self._left = budget
-        self._found: dict[str, str] = {}
+        self._granted: dict[str, list[str]] = {}
+        self._placed: dict[str, str] = {}
+        self._share([one.file for one in first][:MOST_FIRST], best=0)
+        self._share([one.file for one in more][:MOST_MORE], best=_SMALL)
+
+    def _share(self, files: list[str], best: int) -> None:
+        wanted = [file for file in files if self.has(file)]
+        form = best
+        for number, file in enumerate(wanted):
+            # One better than the one before needed: pictures of a run are much alike.
+            form = self._fit(file, self._left // (len(wanted) - number), max(best, form - 1))
+
+    def _fit(self, file: str, share: int, form: int) -> int:
+        """Take the best form that fits the share, else the smallest one if there is still room for it."""
+        try:
+            with Image.open(self._out / file) as opened:
+                picture = opened.convert("RGB")
+        except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+            return form
+        for at in range(form, len(_FORMS)):
+            kind, content = _FORMS[at].of(picture)
+            address = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
+            last = at == len(_FORMS) - 1
+            if len(address) <= (self._left if last else share):
+                self._left -= len(address)
+                self._granted.setdefault(file, []).append(address)
+                return at
+        return len(_FORMS) - 1
+
+    def has(self, file: str) -> bool:
+        """Say whether this file is there, inside the output directory."""
+        path = (self._out / file).resolve()
+        return path.is_relative_to(self._out) and path.is_file()
 
     def place(self, evidence: Evidence | None) -> str | None:
         """Return what to write as the picture's address, None when it is missing, no picture or too much."""
-        if evidence is None:
+        granted = self._granted.get(evidence.file) if evidence else None
+        if not granted:
             return None
-        path = (self._out / evidence.file).resolve()
-        if not path.is_relative_to(self._out):
-            return None
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        if not content.startswith(_PNG) or len(content) > self._left:
-            return None
-        self._left -= len(content)
-        placeholder = f"zrzut:{len(self._found) + 1}:"
-        self._found[placeholder] = "data:image/png;base64," + base64.b64encode(content).decode("ascii")
+        placeholder = f"zrzut:{len(self._placed) + 1}:"
+        self._placed[placeholder] = granted.pop()
         return placeholder
 
     def fill(self, html: str) -> str:
         """Put the pictures in."""
-        for placeholder, content in self._found.items():
+        for placeholder, content in self._placed.items():
             html = html.replace(f'src="{placeholder}"', f'src="{content}"', 1)
         return html

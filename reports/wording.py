@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from reports.verdicts import Verdict, scenarios
+from reports.instruction import THE_INSTRUCTION
+from reports.verdicts import Verdict, plural, scenarios
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from reports.results import Results
+    from reports.results import Results, StatementResult
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 MINUTE_S = 60
+SOURCES = {
+    "ustawa": "z ustawy",
+    "opis publiczny": "z publicznego opisu IKP",
+    "założenie": "z założeń autorów zestawu",
+}
+"""Where statements come from that are not the instruction's own."""
+_HUNDRED = range(100, 200)
 
 
 def warsaw(time: datetime) -> str:
@@ -63,29 +73,80 @@ def environment_name(results: Results) -> str:
 def sentence(results: Results) -> str:
     """Return the verdict as one sentence for somebody who reads nothing else."""
     who = subject(results)
-    selected, total = results.selected, results.total
     if not results.scenarios:
         return "Niczego nie sprawdzono: nie wybrano żadnego scenariusza."
+    selected = results.selected
     if results.verdict is Verdict.CONFORMING:
-        if selected == total:
-            return f"{_capital(who)} działa zgodnie z instrukcją: spełnia {total} z {total} wymagań."
-        return f"W sprawdzonym zakresie {who} działa zgodnie z instrukcją ({selected} z {total} wymagań)."
+        if not selected:
+            return f"W sprawdzonym zakresie {who} działa poprawnie, ale wykazu wymagań ten przebieg nie sprawdzał."
+        fulfilled = f"spełnia {_all(results, selected)} ({origins(results.statements, Verdict.CONFORMING)})"
+        if selected == results.total:
+            return f"{_capital(who)} działa zgodnie z wymaganiami: {fulfilled}."
+        return f"W sprawdzonym zakresie {who} działa zgodnie z wymaganiami: {fulfilled}."
     if results.verdict is Verdict.NONCONFORMING:
         failed = results.count(Verdict.NONCONFORMING)
-        what = f"nie spełnia {failed} z {_of_chosen(selected)}"
+        what = f"nie spełnia {failed} {_of_chosen(selected)} ({origins(results.statements, Verdict.NONCONFORMING)})"
         if not failed:
             what = f"odstępstwa wykazano tylko poza wykazem wymagań ({scenarios(_hits(results))})"
-        return f"{_capital(who)} nie działa zgodnie z instrukcją: {what}."
+        return f"{_capital(who)} działa niezgodnie z wymaganiami: {what}."
+    fulfilled_some = results.count(Verdict.CONFORMING) > 0
     lead = {
-        Verdict.UNAVAILABLE: "Środowisko było niedostępne",
+        Verdict.UNAVAILABLE: "Środowisko nie zawsze było dostępne" if fulfilled_some else "Środowisko było niedostępne",
         Verdict.SUITE_ERROR: "Wynik jest niepewny, bo zawiódł zestaw testów",
     }.get(results.verdict, "Sprawdzenie jest niepełne")
     unknown = selected - results.count(Verdict.CONFORMING)
-    return f"{lead}: nie udało się sprawdzić {unknown} z {_of_chosen(selected)}." if unknown else f"{lead}."
+    how_many = "żadnego" if unknown == selected > 1 else unknown
+    return f"{lead}: nie udało się sprawdzić {how_many} {_of_chosen(selected)}." if unknown else f"{lead}."
+
+
+def scope(results: Results) -> str:
+    """Return over how much the run speaks: „9 ze 107 wymagań (9 z instrukcji CeZ); o pozostałych nic nie mówi”."""
+    chosen = [row for row in results.statements if row.verdict is not None]
+    if not chosen:
+        return f"żadne z {results.total} wymagań"
+    sources = _sources(chosen)
+    if len(chosen) == results.total:
+        return f"wszystkie wymagania, {results.total}: {sources}"
+    rest = plural(results.total - len(chosen), "pozostałym", "pozostałych", "pozostałych")
+    return f"{len(chosen)} {_of(results.total)} wymagań: {sources}; o {rest} ten przebieg nic nie mówi"
+
+
+def origins(rows: Iterable[StatementResult], verdict: Verdict) -> str:
+    """Return how many statements of this verdict are the instruction's: „44 z instrukcji CeZ i 63 z innych źródeł”."""
+    sources = [row.statement.source for row in rows if row.verdict is verdict]
+    own = sources.count(THE_INSTRUCTION)
+    if own == len(sources):
+        return "z instrukcji CeZ"
+    if not own:
+        return "z innych źródeł niż instrukcja CeZ"
+    return f"{own} z instrukcji CeZ i {len(sources) - own} z innych źródeł"
+
+
+def _sources(rows: Iterable[StatementResult]) -> str:
+    counted = Counter(row.statement.source for row in rows)
+    names = {THE_INSTRUCTION: "z instrukcji CeZ"} | SOURCES
+    if len(counted) == 1:
+        only = next(iter(counted))
+        return names.get(only, f"ze źródła „{only}”")
+    known = [f"{counted.pop(source)} {name}" for source, name in names.items() if source in counted]
+    return ", ".join([*known, *(f"{count} ze źródła „{source}”" for source, count in counted.items())])
+
+
+def _all(results: Results, count: int) -> str:
+    if count == results.total:
+        return f"wszystkie {count}"
+    if count == 1:
+        return "jedyne, które sprawdzono"
+    return f"wszystkie {plural(count, 'sprawdzone', 'sprawdzone', 'sprawdzonych')}"
+
+
+def _of(count: int) -> str:
+    """Return the number after „z”, which is „ze” before „stu”: „z 44”, „ze 107”."""
+    return f"{'ze' if count in _HUNDRED else 'z'} {count}"
 
 
 def _of_chosen(count: int) -> str:
-    return "1 wybranego wymagania" if count == 1 else f"{count} wybranych wymagań"
+    return f"{_of(count)} {'wybranego wymagania' if count == 1 else 'wybranych wymagań'}"
 
 
 def _hits(results: Results) -> int:

@@ -12,7 +12,6 @@ from reports import ReportError, Results, build, summary
 from reports.instruction import load_instruction
 from reports.results import NOT_SELECTED, OUT_OF_SCOPE, TO_COME, load_results
 from reports.verdicts import Verdict, plural, requirements, run_verdict, scenarios
-from reports.wording import sentence
 from tests.reports.sample_runs import (
     CHOSEN,
     TOTAL,
@@ -112,11 +111,9 @@ def test_a_statement_whose_scenarios_are_still_to_be_written_says_so(
 def test_conforming_says_over_how_much(tmp_path: Path) -> None:
     part = load_results(green(tmp_path / "part"))
     assert part.phrase == f"zgodne w sprawdzonym zakresie ({CHOSEN} z {TOTAL})"
-    assert sentence(part).startswith("W sprawdzonym zakresie lokalny zastępnik iIKP działa zgodnie")
     plan = everything()
     whole = load_results(write_run(tmp_path / "whole", plan, [conforming(ref) for ref in plan], local=False))
     assert whole.phrase == f"zgodne ({TOTAL} z {TOTAL} wymagań)"
-    assert sentence(whole) == f"iIKP działa zgodnie z instrukcją: spełnia {TOTAL} z {TOTAL} wymagań."
 
 
 def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
@@ -125,9 +122,6 @@ def test_other_verdicts_say_over_how_much(tmp_path: Path) -> None:
     )
     unavailable = load_results(down(tmp_path / "b"))
     assert unavailable.phrase == f"środowisko niedostępne ({requirements(CHOSEN)}; zakres: {CHOSEN} z {TOTAL} wymagań)"
-    assert sentence(unavailable) == (
-        f"Środowisko było niedostępne: nie udało się sprawdzić {CHOSEN} z {CHOSEN} wybranych wymagań."
-    )
 
 
 def test_a_run_cut_off_is_never_conforming(tmp_path: Path) -> None:
