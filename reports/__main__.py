@@ -10,6 +10,7 @@ from typing import NoReturn
 from reports import ReportError, build, locations, summary
 from reports.allure_report import generate
 from reports.masking import mask
+from reports.pdf import write_pdf
 
 OUT = Path("reports") / "out"
 ERROR_EXIT = 5
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         results = build(out)
         left_out = None if options.bez_allure else generate(results, out)
+        no_pdf = None if options.bez_pdf else write_pdf(out)
     except ReportError as error:
         sys.stderr.write(mask(f"{error}\n"))
         return ERROR_EXIT
@@ -32,8 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         return INTERRUPTED_EXIT
     for line in summary(results) + locations(out):
         sys.stdout.write(mask(line) + "\n")
-    if left_out:
-        sys.stdout.write(left_out + "\n")
+    for line in filter(None, (no_pdf, left_out)):
+        sys.stdout.write(mask(line) + "\n")
     return results.exit_code
 
 
@@ -54,7 +56,7 @@ class _PolishParser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _PolishParser(
         prog="python -m reports",
-        usage="python -m reports [--wyniki KATALOG] [--bez-allure]",
+        usage="python -m reports [--wyniki KATALOG] [--bez-allure] [--bez-pdf]",
         description="Buduje raporty z ostatniego przebiegu i podaje jego werdykt.",
         epilog=(
             "Kod wyjścia: 0 zgodne, 1 niezgodne, 2 środowisko niedostępne, 3 błąd zestawu, 4 niepełne, "
@@ -72,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
         help="katalog z wynikami (domyślnie reports/out)",
     )
     options.add_argument("--bez-allure", action="store_true", help="bez raportu Allure (nie potrzeba wtedy Node.js)")
+    options.add_argument("--bez-pdf", action="store_true", help="bez raportu PDF (nie potrzeba wtedy przeglądarki)")
     options.add_argument("-h", "--help", "--pomoc", action="help", help="ta pomoc")
     return parser
 

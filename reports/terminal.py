@@ -28,6 +28,7 @@ def locations(out: Path) -> list[str]:
     """Return a line for each report there is in `out`."""
     found = [
         ("Raport dla CeZ:", out / "index.html"),
+        ("Raport PDF:", out / "raport.pdf"),
         ("Raport Allure:", out / "allure" / "index.html"),
         ("Dla programów:", out / "results.json"),
     ]

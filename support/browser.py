@@ -70,7 +70,7 @@ class Browser:
 
         Args:
             settings: where browser and driver are, and whether the window is shown.
-            started: told the versions once the browser runs.
+            started: told the versions and the programs' paths once the browser runs.
         """
         self._settings = settings
         self._started = started
@@ -135,6 +135,8 @@ class Browser:
             {
                 "browser": f"{name} {version}",
                 "driver": str(driver.capabilities["chrome"]["chromedriverVersion"]).split(" ", maxsplit=1)[0],
+                "browser_path": found.browser or "",
+                "driver_path": found.driver,
             }
         )
         return driver

@@ -83,7 +83,7 @@ class Records:
         self._out.mkdir(parents=True, exist_ok=True)
         for old in ("run", "allure-results", "allure"):
             shutil.rmtree(self._out / old, ignore_errors=True)
-        for old in ("results.json", "index.html"):
+        for old in ("results.json", "index.html", "raport.pdf"):
             (self._out / old).unlink(missing_ok=True)
         self._folder.mkdir()
 
@@ -122,9 +122,10 @@ class Records:
             },
         )
 
-    def browser(self, versions: dict[str, str]) -> None:
-        """Write the browser's and the driver's versions."""
-        self._write("browser.json", versions)
+    def browser(self, found: dict[str, str]) -> None:
+        """Write the browser's and the driver's versions; apart from them, for no report to show, where they are."""
+        self._write("tools.json", {"browser": found.pop("browser_path"), "driver": found.pop("driver_path")})
+        self._write("browser.json", found)
 
     def under_way(self, scenario: Scenario) -> None:
         """Write which scenario begins: if the run is killed, the report names the one that it was killed in."""
