@@ -71,6 +71,11 @@ class Finding:
         return ", ".join(statement.id for statement in self.expected)
 
     @property
+    def title(self) -> str:
+        """What to call it: the scenario that shows a defect; where many have one cause, the cause."""
+        return self.scenario.name if self.verdict is Verdict.NONCONFORMING else self.seen.rstrip(".")
+
+    @property
     def other_numbers(self) -> str:
         """The numbers of the statements that the other scenarios verify."""
         numbers = dict.fromkeys(id_ for scenario in self.others for id_ in scenario.statements)
@@ -137,7 +142,7 @@ def headlines(findings: Iterable[Finding]) -> list[Headline]:
         if finding.verdict is Verdict.NONCONFORMING and finding.expected:
             text = finding.expected[0].text
         else:
-            text = finding.scenario.name if finding.verdict is Verdict.NONCONFORMING else finding.seen
+            text = finding.title
         line = found.setdefault((finding.verdict, text), Headline(finding.verdict, text, []))
         line.findings.append(finding)
     return list(found.values())

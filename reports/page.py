@@ -43,7 +43,7 @@ SYMBOLS = {
 }
 """Verdicts for those who see no colours."""
 
-REASONS = {TO_COME: "scenariusz jest do napisania", NOT_SELECTED: "nie wybrano do tego sprawdzenia"}
+REASONS = {TO_COME: "scenariusz jest do napisania", NOT_SELECTED: "nie wybrano"}
 LONGEST_DETAILS = 4000
 """Characters of technical details in one finding: two hundred findings must fit the page."""
 
