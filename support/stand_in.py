@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import requests
 
+from support.known_secrets import KNOWN, Kind
 from support.verdicts import ClinicRefusedError, EnvironmentUnavailableError, SetupError
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class StandIn:
             f"http://iikp.localhost:{told['portal_port']}/ikp/zaloguj",
             f"http://pz.iikp.localhost:{told['pz_port']}/pz/ekran_pz",
         )
+        KNOWN.learn(Kind.SESSION, told["token"], lasting=True)
         self._http.headers["Authorization"] = f"Bearer {told['token']}"
 
     @property
@@ -157,6 +159,8 @@ class World:
         self.entry_url: str = told["entry_url"]
         self.trusted_profile_url: str = told["trusted_profile_url"]
         self.patients: dict[str, dict[str, str]] = told["patients"]
+        for account in self.patients.values():
+            KNOWN.learn_account(account)
 
     def publish_regulations(self) -> None:
         """Publish a new version of the regulations."""

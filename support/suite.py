@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from difflib import get_close_matches
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from support.browser import Browser
 from support.evidence import Evidence
 from support.interrupts import Interrupts
+from support.known_secrets import KNOWN
 from support.parallel import Share, Workers, end_with_the_first_process
+from support.patients import keep_secret
 from support.records import Records, reference
 from support.scene import Scene
 from support.settings import FUNCTIONS, read_profile, read_settings
@@ -65,6 +67,7 @@ class Suite:
         else:
             end_with_the_first_process()
         self.profile = read_profile(self.settings)
+        keep_secret(self.profile)
         self.evidence = Evidence(self.out, f"{self.share.number}-" if self.share else "")
         self.browser = Browser(self.settings, self.records.browser)
         self.stand_in: StandIn | None = None
@@ -88,6 +91,9 @@ class Suite:
         Raises:
             SetupError: an unknown tag or name, nothing selected, or no browser, driver or local iIKP.
         """
+        features = list(features)
+        for feature in features:
+            KNOWN.publish(Path(feature.filename).read_text(encoding="utf-8"))
         scenarios = [scenario for feature in features for scenario in feature.walk_scenarios()]
         check_tags(config.tags or [], scenarios)
         check_names(scenarios, steps)
@@ -171,6 +177,7 @@ class Suite:
         """Give a scenario its own things: a blank tab, patients, a session."""
         # Still there when the hook that ends a scenario was cut off before its first line.
         self.finish()
+        KNOWN.begin_scenario()
         self.records.under_way(scenario)
         self.scene = Scene(self, scenario)
         self.browser.make_blank()
