@@ -1,7 +1,8 @@
 """Reading what a run left behind: `run/` in the output directory, written by the suite as it goes.
 
-`run.json` (start), `browser.json` (optional), `under-way*.json` (which scenario began last), `scenarios*.jsonl` (one
-line a scenario), `end.json` (end). With a star: each worker of a parallel run has its own.
+`run.json` (start), `browser.json` (optional), `place-*.json` (a worker's addresses), `under-way*.json` (which scenario
+began last), `scenarios*.jsonl` (one line a scenario), `end.json` (end). With a star: each worker of a parallel run has
+its own.
 A run can be killed at any moment, so everything but `run.json` may be missing or end in half a line.
 """
 
@@ -275,10 +276,18 @@ def read_environment(out: Path) -> Environment:
     browser = _read_json(out / "run" / "browser.json")
     if isinstance(browser, dict):
         known |= browser
+    for key in ("entry_url", "trusted_profile_url"):
+        # Each worker of a parallel run has a local iIKP of its own, and the first process has none.
+        known[key] = known.get(key) or ", ".join(_told_by_workers(out, key)) or None
     try:
         return Environment.model_validate(known)
     except ValidationError:
         return Environment()
+
+
+def _told_by_workers(out: Path, key: str) -> list[str]:
+    places = [_read_json(path) for path in sorted((out / "run").glob("place-*.json"))]
+    return sorted({str(place[key]) for place in places if isinstance(place, dict) and place.get(key)})
 
 
 def read_end_errors(out: Path) -> list[str]:

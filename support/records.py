@@ -127,6 +127,10 @@ class Records:
         self._write("tools.json", {"browser": found.pop("browser_path"), "driver": found.pop("driver_path")})
         self._write("browser.json", found)
 
+    def place(self, addresses: tuple[str, str]) -> None:
+        """Write where this worker's own local iIKP is: the first process of a parallel run has none."""
+        self._write(f"place{self._of}.json", {"entry_url": addresses[0], "trusted_profile_url": addresses[1]})
+
     def under_way(self, scenario: Scenario) -> None:
         """Write which scenario begins: if the run is killed, the report names the one that it was killed in."""
         self._write(f"under-way{self._of}.json", {"key": reference(scenario)["key"]})

@@ -125,6 +125,7 @@ class Suite:
                 _leave_out(scenario, None)
         if share:
             self._start_stand_in()
+            self.records.place(self._addresses())
             self.browser.make_blank()
 
     def _start_stand_in(self) -> None:

@@ -237,3 +237,16 @@ def test_statements_of_another_source_have_their_section_and_say_so(tmp_path: Pa
     write_json(results, tmp_path / "results.json")
     told = json.loads((tmp_path / "results.json").read_text("utf-8"))["statements"]
     assert [(row["section"], row["source"]) for row in told] == [("2.3", "instrukcja"), ("zgody", "ustawa")]
+
+
+def test_a_parallel_run_tells_the_addresses_of_its_workers(tmp_path: Path) -> None:
+    out = green(tmp_path)
+    start = json.loads((out / "run" / "run.json").read_text("utf-8"))
+    start["environment"] |= {"entry_url": "", "trusted_profile_url": ""}
+    (out / "run" / "run.json").write_text(json.dumps(start), encoding="utf-8")
+    for worker in (1, 2):
+        place = {"entry_url": f"http://iikp.localhost:{worker}/ikp/zaloguj", "trusted_profile_url": "http://pz/pz"}
+        (out / "run" / f"place-{worker}.json").write_text(json.dumps(place), encoding="utf-8")
+    text = page(out).text
+    assert "Adres wejściowy http://iikp.localhost:1/ikp/zaloguj, http://iikp.localhost:2/ikp/zaloguj (każdy z" in text
+    assert "Testowy Profil Zaufany http://pz/pz Kiedy" in text
