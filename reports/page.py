@@ -21,6 +21,7 @@ from reports.verdicts import WORST_FIRST, Verdict, plural, requirements, scenari
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reports.nights_strip import Strip
     from reports.results import Results, StatementResult
 
 CODES = {
@@ -48,8 +49,8 @@ LONGEST_DETAILS = 4000
 """Characters of technical details in one finding: two hundred findings must fit the page."""
 
 
-def render(results: Results, out: Path) -> str:
-    """Return the page as one HTML document; screenshots are read from `out`."""
+def render(results: Results, out: Path, nights: Strip | None = None) -> str:
+    """Return the page as one HTML document; screenshots are read from `out`, `nights` are the history's."""
     findings = find(results)
     shown = [finding.picture for finding in findings if finding.picture]
     pictures = Pictures(out, shown, [one for finding in findings for one in finding.attempts])
@@ -64,6 +65,7 @@ def render(results: Results, out: Path) -> str:
         findings=findings,
         headlines=headlines(findings),
         pictures=pictures,
+        nights=nights,
         counted=[(one, sum(row.verdict is one for row in results.scenarios)) for one in WORST_FIRST[::-1]],
     )
     return pictures.fill(mask(html))
@@ -91,6 +93,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "code": CODES.__getitem__,
         "symbol": SYMBOLS.__getitem__,
+        "day": wording.day,
         "duration": wording.duration,
         "plain": _plain,
         "requirements": requirements,
@@ -100,6 +103,7 @@ def _environment() -> Environment:
         "aligned": _aligned,
         "time": wording.warsaw_seconds,
         "clock": wording.warsaw_clock,
+        "weekday": lambda night: wording.WEEKDAYS[night.weekday()],
         "shortened": _shortened,
         "capital": lambda text: text if text.startswith("iIKP") else text[0].upper() + text[1:],
     }

@@ -11,12 +11,17 @@ from reports.verdicts import Verdict, plural, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from reports.results import Results, StatementResult
 
 WARSAW = ZoneInfo("Europe/Warsaw")
 MINUTE_S = 60
+MONTHS = (
+    "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec",
+    "lipiec", "sierpień", "wrzesień", "październik", "listopad", "grudzień",
+)  # fmt: skip
+WEEKDAYS = ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela")
 SOURCES = {
     "ustawa": "z ustawy",
     "opis publiczny": "z publicznego opisu IKP",
@@ -39,6 +44,11 @@ def warsaw_seconds(time: datetime) -> str:
 def warsaw_clock(time: datetime) -> str:
     """Return „10:00:07” in Polish time."""
     return time.astimezone(WARSAW).strftime("%H:%M:%S")
+
+
+def day(date: date) -> str:
+    """Return „15.06.2026”."""
+    return date.strftime("%d.%m.%Y")
 
 
 def duration(seconds: float) -> str:

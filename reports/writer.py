@@ -5,15 +5,21 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reports.errors import ReportError
+from reports.findings import find
+from reports.nights import remember
+from reports.nights_strip import strip
 from reports.page import render
 from reports.results import Results, load_results, write_json, write_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reports.nights_strip import Strip
+
 
 def build(out: Path) -> Results:
-    """Read `out`/run and write `out`/results.json and `out`/index.html.
+    """Read `out`/run, write `out`/results.json and `out`/index.html, and remember the run in the history beside `out`.
 
     Raises:
         ReportError: there is no readable run, or `out` can't be written to.
@@ -21,8 +27,25 @@ def build(out: Path) -> Results:
     results = load_results(out)
     _drop_stale_allure(out)
     write_json(results, out / "results.json")
-    write_text(out / "index.html", render(results, out))
+    write_text(out / "index.html", render(results, out, _nights(results, out)))
     return results
+
+
+def history_of(out: Path) -> Path:
+    """Return where the runs whose results go to `out` are remembered: beside it, for `out` is emptied by each run."""
+    return out.resolve().parent / "history"
+
+
+def _nights(results: Results, out: Path) -> Strip:
+    """Remember the run beside `out` and return the last nights; a history that refuses costs no report."""
+    findings = find(results)
+    history = history_of(out)
+    trouble = None
+    try:
+        remember(results, findings, history)
+    except ReportError as error:
+        trouble = str(error)
+    return strip(results, findings, history, trouble)
 
 
 def _drop_stale_allure(out: Path) -> None:

@@ -19,6 +19,7 @@ from reports.instruction import load_instruction
 from reports.page import render
 from reports.results import evaluate, load_results, write_json
 from reports.rundata import read_run
+from tests.reports.sample_nights import month
 from tests.reports.sample_runs import (
     CHOSEN,
     TOTAL,
@@ -43,7 +44,7 @@ QUIET = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-SAMPLES = {"green": green, "defects": defects, "down": down, "cut_off": cut_off, "recovered": recovered}
+SAMPLES = {"green": green, "defects": defects, "down": down, "cut_off": cut_off, "recovered": recovered, "month": month}
 
 
 class Text(HTMLParser):
