@@ -167,9 +167,10 @@ class Results:
         return notes
 
     def to_json(self) -> dict[str, object]:
-        """Return results.json, schema 1."""
+        """Return results.json, schema 1, as reports/schema/results.schema.json describes it."""
         run = self.run
         environment = run.environment.model_dump(mode="json") | {
+            "browser_name": run.browser_name,
             "run_id": run.run_id,
             "local": run.local,
             "wording_confirmed": run.wording_confirmed,
@@ -198,10 +199,16 @@ class Results:
                 {
                     "key": scenario.key,
                     "feature": scenario.feature,
+                    "feature_file": scenario.feature_file,
+                    "rule": scenario.rule,
+                    "line": scenario.line,
                     "name": scenario.name,
                     "tags": scenario.tags,
+                    "statements": scenario.statements,
                     "verdict": scenario.verdict,
                     "section": scenario.section,
+                    "reason": scenario.reason,
+                    "started": scenario.started.isoformat() if scenario.started else None,
                     "duration_s": round(scenario.duration_s, 3),
                     "message": scenario.message or scenario.reason,
                     "recovery": [attempt.model_dump(mode="json") for attempt in scenario.recovery],

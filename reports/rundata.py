@@ -9,6 +9,7 @@ A run can be killed at any moment, so everything but `run.json` may be missing o
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -121,6 +122,11 @@ class Environment(BaseModel):
     behave: str | None = None
     selenium: str | None = None
 
+    @property
+    def browser_name(self) -> str | None:
+        """The browser without its version: „Chrome”; None when none was started."""
+        return None if self.browser is None else re.sub(r"\s+\d[\d.]*$", "", self.browser)
+
 
 class _Start(_Record):
     # Named `schema` in the file; pydantic keeps that name for itself.
@@ -156,6 +162,11 @@ class Run:
     aborted: str | None = None
     errors: list[str] = field(default_factory=list)
     damaged_lines: int = 0
+
+    @property
+    def browser_name(self) -> str | None:
+        """The browser without its version: „Chrome”; None when none was started."""
+        return self.environment.browser_name
 
     @property
     def killed(self) -> bool:

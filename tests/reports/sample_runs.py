@@ -266,6 +266,10 @@ def _write(path: Path, content: object) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
 
 
+SAMPLES = (green, defects, down, cut_off, recovered)
+"""One of each kind."""
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     shot = Path(sys.argv[2]).read_bytes() if sys.argv[2:] else None
