@@ -1,13 +1,15 @@
-"""Evidence: a screenshot with its time, address, title and node; numbers masked in the page before it is taken."""
+"""Evidence: a picture with its time, address, title and node; what is a patient's is covered in the page before."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from support.browser import BROWSER_ERRORS
+from support.known_secrets import KNOWN, Kind
 from support.masking import mask, without_query
 
 if TYPE_CHECKING:
@@ -16,40 +18,36 @@ if TYPE_CHECKING:
     from support.session import Session
 
 WARSAW = ZoneInfo("Europe/Warsaw")
-# Hides numbers from the picture without telling the page: fields are drawn as dots (no event, no changed value),
-# texts are replaced and put back. What is not a PESEL-like run of eleven digits is left as it is.
-_HIDE = r"""
-// Half an answer: the driver would wait for its picture for a minute.
-if (document.readyState === 'loading' && !performance.getEntriesByType('paint').length) return null;
-const parted = /(?<![\d+])\d(?:[ \u00a0-]?\d){10}(?!\d)/g;
-const pesel = /^\d\d([02468][1-9]|[13579][0-2])(0[1-9]|[12]\d|3[01])\d{5}$/;
-const secret = (text) => pesel.test(text.replace(/[ \u00a0-]/g, ''));
-const holds = (text) => (text.match(parted) || []).some(secret);
-const hidden = [];
-const walk = (root) => {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let n = walker.currentNode; n; n = walker.nextNode()) {
-    if (n.nodeType === Node.TEXT_NODE && holds(n.nodeValue)) {
-      hidden.push([n, n.nodeValue]);
-      n.nodeValue = n.nodeValue.replace(parted, (found) => (secret(found) ? '•••••••••••' : found));
-    }
-    if (n.shadowRoot) walk(n.shadowRoot);
-    if (typeof n.value === 'string' && n.style && holds(n.value)) {
-      hidden.push([n, null, n.style.webkitTextSecurity]);
-      n.style.webkitTextSecurity = 'disc';
-    }
-  }
-};
-walk(document);
-window.__iikpHidden = hidden;
-return {address: document.URL, title: document.title, hidden: hidden.length};
-"""
-_SHOW = """
-for (const [node, text, security] of window.__iikpHidden || []) {
-  if (text === null) node.style.webkitTextSecurity = security; else node.nodeValue = text;
+_COVER = files(__package__).joinpath("cover.js").read_text(encoding="utf-8")
+# False when the document that was covered is gone: what the picture shows may be the next one, not covered.
+_UNCOVER = "const cover = window[Symbol.for('iikp.cover')]; cover?.restore(); return Boolean(cover);"
+_ATTEMPTS = 3
+# Where an account's data stand: beside these labels, on pages with one of these headings. Keys and (assumed) words.
+_HEADINGS = (
+    ("AccountPage.heading", "Moje konto"),
+    ("AccountPage.data", "Twoje dane"),
+    ("ContactDataPage.heading", "Edytuj swoje dane"),
+)
+_LABELS = (
+    ("ContactDataPage.email", "Adres e-mail", Kind.EMAIL),
+    ("ContactDataPage.phone", "Numer telefonu", Kind.PHONE),
+    ("ContactDataPage.street", "Ulica i numer", Kind.ADDRESS),
+    ("ContactDataPage.postcode", "Kod pocztowy", Kind.ADDRESS),
+    ("ContactDataPage.city", "Miejscowość", Kind.ADDRESS),
+)
+# What else they may be called there; no page object reads these.
+_MORE_LABELS = {
+    "E-mail": Kind.EMAIL,
+    "Telefon": Kind.PHONE,
+    "Telefon kontaktowy": Kind.PHONE,
+    "Telefon komórkowy": Kind.PHONE,
+    "Adres": Kind.ADDRESS,
+    "Adres zamieszkania": Kind.ADDRESS,
+    "Adres zameldowania": Kind.ADDRESS,
+    "Adres korespondencyjny": Kind.ADDRESS,
+    "Ulica": Kind.ADDRESS,
 }
-delete window.__iikpHidden;
-"""
+_NOTHING_GIVEN = ("AccountPage.nothing_given", "nie podano")
 
 
 class Evidence:
@@ -62,26 +60,23 @@ class Evidence:
         self._number = count(1)
 
     def take(self, session: Session, step: str, note: str | None = None) -> dict[str, Any] | None:
-        """Take a picture of the session's tab; None when the browser can give none: it is dead, or the page not drawn.
+        """Take a picture of the session's tab; None when the browser can give none any more.
 
         Args:
             session: whose tab.
             step: the step's text, for the caption.
             note: what else is to be said of the picture.
         """
-        driver = session.driver
         try:
-            page = driver.execute_script(_HIDE)
-            if page is None:
-                return None
-            try:
-                picture = driver.get_screenshot_as_png()
-            finally:
-                if page["hidden"]:
-                    driver.execute_script(_SHOW)
+            taken = next(filter(None, (_covered(session) for _ in range(_ATTEMPTS))), None)
             node = session.node
         except BROWSER_ERRORS:
             return None
+        if taken is None:
+            return None
+        page, picture = taken
+        for kind, value in page["learned"]:
+            KNOWN.learn(Kind(kind), value)
         self._folder.mkdir(parents=True, exist_ok=True)
         name = f"{self._part}{next(self._number):04}.png"
         (self._folder / name).write_bytes(picture)
@@ -95,3 +90,23 @@ class Evidence:
             "step": mask(step),
             "note": note,
         }
+
+
+def _covered(session: Session) -> tuple[dict[str, Any], bytes] | None:
+    """Return the page and its picture; None when another page came while the picture was taken."""
+    driver = session.driver
+    page: dict[str, Any] = driver.execute_script(_COVER, _asked(session))
+    try:
+        picture = driver.get_screenshot_as_png()
+    finally:
+        still_there = driver.execute_script(_UNCOVER)
+    return (page, picture) if still_there else None
+
+
+def _asked(session: Session) -> dict[str, Any]:
+    labels = {session.wording(key, text): kind for key, text, kind in _LABELS}
+    return KNOWN.for_page() | {
+        "labels": _MORE_LABELS | labels,
+        "headings": [session.wording(key, text) for key, text in _HEADINGS],
+        "nothing": [session.wording(*_NOTHING_GIVEN)],
+    }

@@ -189,7 +189,7 @@ def _forms_of(sign: str) -> str:
 
 def _for_script(pattern: str) -> str:
     """Return a pattern that Python has escaped as a script with the flag u takes it."""
-    return re.sub(r"\\([ #&~@%,:;\"'<>=!-])", lambda found: "\\-" if found[1] == "-" else found[1], pattern)
+    return re.sub(r"\\([^\w^$\\.*+?()\[\]{}|/])", r"\1", pattern)
 
 
 class KnownSecrets:
