@@ -11,6 +11,8 @@ from behave.model import Status
 
 import reports
 from pages.logging_out import leave
+from reports import masking
+from support.masking import mask
 from support.verdicts import NotVerifiedError
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 
 def before_all(context: SuiteContext) -> None:
-    """Give the run what only pages and reports know."""
+    """Give the run what only pages and reports know, and reports what only the run knows."""
+    masking.also(mask)
     context.suite.leave = leave
     context.suite.on_evidence = partial(_show_in_allure, context.suite.out)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from behave.runner import Runner, the_step_registry
 
+from support.locks import lock_the_log, lock_the_screen
 from support.suite import Suite
 from support.verdicts import SetupError
 
@@ -40,6 +41,8 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         """
         self._unsaid.__exit__(None, None, None)
         _speak_polish()
+        lock_the_screen()
+        lock_the_log()
         try:
             if not self.config.dry_run:
                 self.suite = Suite(self.config.userdata)

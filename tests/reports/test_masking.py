@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from reports import masking
 from reports.masking import HIDDEN, mask, mask_all
 
 DIGITS = "0123456789"
@@ -53,6 +54,47 @@ def test_numbers_side_by_side_are_hidden_each() -> None:
 )
 def test_other_numbers_stay(text: str) -> None:
     assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("pisze do jan.obcy@gdzies.example.", "pisze do [e-mail ukryty]."),
+        ("jan.obcy%40gdzies.example", "[e-mail ukryty]"),
+        ("tel. 48 401 402 403 albo 401402403", "tel. [telefon ukryty] albo [telefon ukryty]"),
+        ("601 212 345", "[telefon ukryty]"),
+        ("12 601 212 345", "12 [telefon ukryty]"),
+        ("+48401402403", "[telefon ukryty]"),
+        ("Cookie: a=b; c=d", "Cookie: [dane sesji ukryte]"),
+        ("artefakt=0123456789&dalej", "artefakt=[dane sesji ukryte]&dalej"),
+        ('"token": "0123456789"', '"token": "[dane sesji ukryte]"'),
+        ("Bearer abcdefgh", "[dane sesji ukryte]"),
+        ("eyJhbGciOiJIUzI1.eyJzdWIiOiIx.c2ln", "[dane sesji ukryte]"),
+    ],
+)
+def test_what_else_looks_like_a_patients_is_hidden(text: str, expected: str) -> None:
+    assert mask(text) == expected
+
+
+@pytest.mark.parametrize("text", ["anna.nowa@przyklad.pl", "+48 600 100 200", "600-100-200", "a@b.pl", "700800900"])
+def test_what_a_feature_file_contains_is_let_through(text: str) -> None:
+    assert mask(f"Anna zapisuje „{text}”.") == f"Anna zapisuje „{text}”."
+
+
+def test_recipients_are_let_through_once_they_are_known() -> None:
+    assert mask("zgloszenia@odbiorca.example") == "[e-mail ukryty]"
+    told = {"recipient": ["zgloszenia@odbiorca.example"], "title": "Do kto.inny@odbiorca.example"}
+    assert mask_all(told) == told | {"title": "Do [e-mail ukryty]"}
+    assert mask("zgloszenia@odbiorca.example") == "zgloszenia@odbiorca.example"
+
+
+def test_the_lock_of_the_run_comes_first() -> None:
+    masking.also(lambda text: text.replace("ul. Lipowa 5", "[adres ukryty]"))
+    try:
+        assert mask("ul. Lipowa 5, a@b.com") == "[adres ukryty], [e-mail ukryty]"
+    finally:
+        masking._first.clear()  # noqa: SLF001 -- a process has one run, this one has none
+    assert mask("ul. Lipowa 5") == "ul. Lipowa 5"
 
 
 def test_identifiers_of_ours_stay() -> None:
