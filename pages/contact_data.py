@@ -10,9 +10,19 @@ from pages.errors import missing
 from pages.fields import Checkbox, LocatedBox, LocatedField, TextField
 from pages.finder import look_at_all
 from pages.page import LoggedInPage
+from support.known_secrets import KNOWN, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_PRIVATE = {
+    "Adres e-mail": Kind.EMAIL,
+    "Numer telefonu": Kind.PHONE,
+    "Ulica i numer": Kind.ADDRESS,
+    "Kod pocztowy": Kind.ADDRESS,
+    "Miejscowość": Kind.ADDRESS,
+}
 
 
 class ContactDataPage(LoggedInPage):
@@ -70,7 +80,10 @@ class ContactDataPage(LoggedInPage):
                 raise missing(each, sight)
         sights = sights[1:]
         found = [sight.facts["value"] if "value" in sight.facts else sight.facts["checked"] for sight in sights]
-        return dict(zip([*texts, *boxes], found, strict=True))
+        data = dict(zip([*texts, *boxes], found, strict=True))
+        for label, kind in _PRIVATE.items():
+            KNOWN.learn(kind, data[label])
+        return data
 
     def fill(self, data: Mapping[str, str | bool]) -> Self:
         """Enter texts and ticks by label; what is not named stays as it is."""

@@ -1,9 +1,11 @@
 // Covers what belongs to a patient, for a picture: black bars over texts, dots in fields. Nothing of the document is
 // changed (highlights and style sheets of our own are laid over it), so the page cannot notice. What the page draws
 // anew before the picture is taken is covered before it is painted. `arguments[0]`: known_secrets.for_page(), labels,
-// headings, nothing (words that stand for no value). Returns the address, the tab's title, and the values that stand
-// beside the labels, for the suite to know.
+// headings, nothing (words that stand for no value). Returns null where there is nothing to see; or the address, the
+// tab's title, and what the suite should know: the values beside the labels, and what hidden fields carry.
 const [asked] = arguments;
+// Half an answer: the driver would wait for its picture for a minute.
+if (document.readyState === 'loading' && !performance.getEntriesByType('paint').length) return null;
 const KEY = Symbol.for('iikp.cover');
 const NAME = 'iikp-cover';
 const BREAK = '\u0000';
@@ -136,6 +138,9 @@ function cover() {
         // What cannot be looked into is not shown.
         if (el.contentDocument?.documentElement) look(el.contentDocument, ofPatient);
         else rules.push(`${path(el)}{visibility:hidden!important}`);
+      } else if (el.type === 'hidden') {
+        // An artifact, a form's token.
+        if (/^\S{16,}$/.test(el.value)) learned.push(['dane sesji', el.value]);
       } else if (typeof el.value === 'string' && el.style && /^(INPUT|TEXTAREA|SELECT)$/.test(el.nodeName) && !NOT_TEXT.has(el.type)) {
         const kind = ofPatient && labelsOf(el).map((text) => labels.get(labelOf(text))).find(Boolean);
         const value = folded(el.value);

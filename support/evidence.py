@@ -60,7 +60,7 @@ class Evidence:
         self._number = count(1)
 
     def take(self, session: Session, step: str, note: str | None = None) -> dict[str, Any] | None:
-        """Take a picture of the session's tab; None when the browser can give none any more.
+        """Take a picture of the session's tab; None when the browser can give none: it is dead, or the page not drawn.
 
         Args:
             session: whose tab.
@@ -93,9 +93,11 @@ class Evidence:
 
 
 def _covered(session: Session) -> tuple[dict[str, Any], bytes] | None:
-    """Return the page and its picture; None when another page came while the picture was taken."""
+    """Return the page and its picture; None when nothing is drawn yet, or another page came meanwhile."""
     driver = session.driver
-    page: dict[str, Any] = driver.execute_script(_COVER, _asked(session))
+    page: dict[str, Any] | None = driver.execute_script(_COVER, _asked(session))
+    if page is None:
+        return None
     try:
         picture = driver.get_screenshot_as_png()
     finally:

@@ -59,6 +59,7 @@ _POSTCODE = re.compile(r"\d\d-\d{3}")
 # An address in one line, in its parts: street and number, postcode, town.
 _PARTS_OF_ADDRESS = re.compile(r"[,;\n]+\s*|\s+(?=\d\d-\d{3})|(?<=\d\d-\d{3})\s+")
 _TOO_SHORT = 3
+_SHORTEST_TOKEN = 8
 _TOO_SHORT_TO_ENCODE = 6
 _BETWEEN_DIGITS = r"(?:[ \t\u00a0\u2007\u2009\u202f\u2010-\u2015.+-]|%(?:25)*(?:20|2D)|&nbsp;|&#160;|\\u00a0){0,3}"
 _BETWEEN_DIGITS_SHOWN = r"[\s.\u2010-\u2015-]{0,3}"
@@ -236,7 +237,9 @@ class KnownSecrets:
                 (self._lasting if lasting else self._of_scenario).setdefault(part, _Secret(kind, part))
 
     def _is_secret(self, kind: Kind, value: str) -> bool:
-        if len(value) < _TOO_SHORT or (kind is not Kind.PESEL and self.is_public(value)):
+        if len(value) < (_SHORTEST_TOKEN if kind is Kind.SESSION else _TOO_SHORT) or (
+            kind is not Kind.PESEL and self.is_public(value)
+        ):
             return False
         if kind is Kind.ADDRESS and not _POSTCODE.fullmatch(value):
             return sum(sign.isalpha() for sign in value) >= _TOO_SHORT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from support.known_secrets import KNOWN, Kind
 from support.recovery import Recovery
 
 if TYPE_CHECKING:
@@ -99,12 +100,17 @@ class Session:
     def node(self) -> str | None:
         """The node that serves the site shown, where the profile knows how to tell; None otherwise."""
         name = self.profile.node_cookie
-        cookie = self.driver.get_cookie(name) if name else None
-        return str(cookie["value"]) if cookie else None
+        # All of them for the same round trip: what the others hold must not be told.
+        cookies = self.cookies() if name else []
+        return next((str(cookie["value"]) for cookie in cookies if cookie["name"] == name), None)
 
     def cookies(self) -> list[dict[str, Any]]:
         """Return the cookies of the site that is shown."""
-        return self.driver.get_cookies()
+        cookies: list[dict[str, Any]] = self.driver.get_cookies()
+        for cookie in cookies:
+            if cookie["name"] != self.profile.node_cookie:
+                KNOWN.learn(Kind.SESSION, cookie["value"])
+        return cookies
 
     def restore_cookies(self, cookies: list[dict[str, Any]]) -> None:
         """Give the site that is shown these cookies, as they were."""
