@@ -10,6 +10,8 @@ import logging
 import sys
 from typing import TYPE_CHECKING, Any
 
+from behave.capture import CaptureController, Captured
+
 from support.masking import mask
 
 if TYPE_CHECKING:
@@ -51,12 +53,25 @@ def lock_the_log() -> None:
     logging.setLogRecordFactory(masked)
 
 
-def lock_what_behave_tells(scenario: Scenario) -> None:
-    """Mask what behave's own reports (`--junit`, `-f plain`…) tell of a scenario: messages and captured output."""
+class MaskingCapture(CaptureController):  # type: ignore[misc]  # behave is untyped
+    """behave's keeper of what steps print and log, for its reports: told masked."""
+
+    def make_captured(self, failed: bool | None = None, name: str | None = None) -> Captured:  # noqa: FBT001 -- behave's
+        """Return what was printed and logged up to now."""
+        told = super().make_captured(failed=failed, name=name)
+        if not told.has_output():
+            return told
+        parts = {part: mask(getattr(told, part)) for part in _CAPTURED}
+        return Captured(name=told.name, failed=told.failed, **parts)
+
+
+def lock_errors(scenario: Scenario, trouble: BaseException | None) -> None:
+    """Mask the messages that behave's own reports (`--junit`) tell of a scenario, and of what its end will raise."""
     for item in (scenario, *scenario.all_steps):
         if item.error_message:
             item.error_message = mask(item.error_message)
-        for name in _CAPTURED:
-            said = getattr(item.captured, name, None)
-            if said:
-                setattr(item.captured, name, mask(said))
+    while trouble is not None:
+        trouble.args = tuple(mask(word) if isinstance(word, str) else word for word in trouble.args)
+        if isinstance(getattr(trouble, "msg", None), str):
+            trouble.msg = mask(trouble.msg)  # type: ignore[attr-defined]  # Selenium's
+        trouble = trouble.__cause__ or trouble.__context__

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from behave.runner import Runner, the_step_registry
 
-from support.locks import lock_the_log, lock_the_screen
+from support.locks import MaskingCapture, lock_the_log, lock_the_screen
 from support.suite import Suite
 from support.verdicts import SetupError
 
@@ -30,6 +30,7 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
     def __init__(self, config: Configuration) -> None:
         """Be made by behave, which then prints the runner's class: not for testers, and said again by each worker."""
         super().__init__(config)
+        self.capture_controller = MaskingCapture(config)
         self._unsaid = redirect_stdout(io.StringIO())
         self._unsaid.__enter__()
 

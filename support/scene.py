@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from support.clinic import CommandClinic, LocalClinic, NoClinic
-from support.locks import lock_what_behave_tells
+from support.locks import lock_errors
 from support.masking import without_query
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
@@ -237,7 +237,7 @@ class Scene:
         }
         scenario.verdict_section, scenario.verdict_reason = record["section"], record["reason"]
         self._suite.records.scenario(record)
-        lock_what_behave_tells(scenario)
+        lock_errors(scenario, trouble)
 
 
 def _outcome(
