@@ -4,7 +4,8 @@ The file is written anew under a passing name and put in its place by a rename: 
 the new one, whole. Adding to its end would leave half a line when the writer is killed, and a run whose report is built
 again needs its line replaced anyway. A line that can't be read (half of one, one of a later schema) is kept as it is.
 
-Names of scenarios and sections, verdicts, times: nothing that the portal showed gets into the history.
+Names of scenarios and sections, verdicts, times, how the environment was unavailable: nothing of what a page of the
+patient's account showed gets into the history.
 """
 
 from __future__ import annotations
@@ -140,13 +141,18 @@ def record(results: Results, findings: list[Finding]) -> RememberedRun:
                 fingerprint=finding.fingerprint,
                 verdict=finding.verdict,
                 section=finding.scenario.section,
-                text=mask(finding.scenario.name),
+                text=_text(finding),
                 scenarios=[scenario_id(one) for one in (finding.scenario, *finding.others)],
             )
             for finding in findings
         ],
         verified=sorted({scenario_id(one) for one in results.scenarios if one.verdict in VERIFIED}),
     )
+
+
+def _text(finding: Finding) -> str:
+    """Return what to call a finding that may be gone: never what a page of the account showed."""
+    return mask(finding.title if finding.verdict is Verdict.UNAVAILABLE else finding.scenario.name)
 
 
 def remember(results: Results, findings: list[Finding], history_dir: Path) -> None:

@@ -48,6 +48,11 @@ class Story:
         return State.NEW if self.first is self.now else State.BACK
 
     @property
+    def short(self) -> str:
+        """The state, with its date where it says nothing without."""
+        return f"{self.state} od {day(self.since.night)}" if self.state is State.KNOWN else str(self.state)
+
+    @property
     def told(self) -> str:
         """The state's dates in a few words."""
         match self.state:

@@ -99,6 +99,11 @@ class Strip:
         """Return whether any cell has this mark, so that the legend must explain it."""
         return any(getattr(cell, mark) for row in (self.whole, *self.rows) for cell in row.cells)
 
+    def since(self, findings: list[Finding]) -> str:
+        """Return since when these findings are known, for one line at the top: „nowe”, „znane od 16.11.2026”."""
+        told = (story.short for one in findings if (story := self.story(one)))
+        return ", ".join(dict.fromkeys(told))
+
     def story(self, finding: Finding) -> Story | None:
         """Return what is known of a finding of this run."""
         return self.stories.get(finding.fingerprint)

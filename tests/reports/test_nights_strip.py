@@ -15,7 +15,7 @@ from reports.results import load_results
 from reports.verdicts import Verdict
 from reports.writer import history_of
 from tests.reports.sample_nights import at, month, night, one_defect, partly_down, smoke, some
-from tests.reports.sample_runs import cut_off, defects, down, green, selected, write_run
+from tests.reports.sample_runs import CHOSEN, cut_off, defects, down, green, selected, write_run
 from tests.reports.test_page import Text
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ def test_the_page_of_the_three_nights_says_so_in_words(tmp_path: Path) -> None:
     assert "20 piątek 20.11.2026 21 sobota 21.11.2026 22 niedziela 22.11.2026 23 poniedziałek 23.11.2026" in text
     assert "✓ zgodne ! środowisko niedostępne (11 z 11 wymagań) ✗ niezgodne (1 z 11 wymagań) 67% 2 z 3" in text
     assert "bez przebiegu" in text
+    assert "2.2.3-i Dane teleadresowe można zaktualizować – 1 scenariusz, nowe" in text
+    assert "Od kiedy nowe: 21.11.2026 sprawdzano to samo i tego nie było" in text
+    gone = f"ustąpiło ! środowisko niedostępne Ekran 3.2 „Serwis chwilowo niedostępny” także po 3 próbach, węzeł iikp-1 ({CHOSEN}"
+    assert gone in text
     assert "nowe ✗ niezgodne Dane teleadresowe można zaktualizować – 21.11.2026 sprawdzano to samo i tego nie" in text
 
 
