@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
@@ -41,7 +40,6 @@ LOCK_S = 30
 """How long to wait for another process that writes to the same history."""
 VERIFIED = (Verdict.CONFORMING, Verdict.NONCONFORMING)
 """What is known once the portal was there to be looked at."""
-_VERSION = re.compile(r"\s+\d[\d.]*$")
 
 
 class _Remembered(BaseModel):
@@ -133,7 +131,7 @@ def record(results: Results, findings: list[Finding]) -> RememberedRun:
         cut_off=run.cut_off,
         local=run.local,
         profile=run.profile,
-        browser=_VERSION.sub("", run.environment.browser or ""),
+        browser=run.browser_name or "",
         whole=Coverage.of(results.statements, results.verdict),
         sections={one.number: Coverage.of(one.statements, one.verdict) for one in results.sections},
         findings=[
