@@ -100,7 +100,6 @@ def _environment() -> Environment:
         "scenarios": scenarios,
         "why": _why,
         "around": around,
-        "aligned": _aligned,
         "time": wording.warsaw_seconds,
         "clock": wording.warsaw_clock,
         "weekday": lambda night: wording.WEEKDAYS[night.weekday()],
@@ -123,13 +122,6 @@ def _why(row: StatementResult) -> str:
     if row.verdict is Verdict.CONFORMING:
         return ""
     return next(seen(scenario) for scenario in row.scenarios if scenario.verdict is row.verdict)
-
-
-def _aligned(table: list[list[str]]) -> str:
-    """Return a step's table as the feature file has it, its columns under one another."""
-    widths = [max(map(len, column)) for column in zip(*table, strict=False)]
-    rows = (" | ".join(map(str.ljust, row, widths)) for row in table)
-    return "\n".join(f"| {row} |" for row in rows)
 
 
 def _shortened(text: str) -> str:

@@ -119,7 +119,7 @@ def test_a_finding_tells_expected_seen_and_where_it_stopped(tmp_path: Path) -> N
     assert "Zobaczono Na stronie „Moje konto” nadal widać poprzedni numer telefonu." in finding
     step = "Wtedy Anna widzi na stronie „Moje konto” nowy numer telefonu"
     assert f"{step} tu scenariusz się zatrzymał" in finding
-    assert "| Numer telefonu | 600 100 200 |" in finding
+    assert "pole wartość Numer telefonu 600 100 200" in finding
     assert "Zrzut ekranu z chwili, gdy scenariusz się zatrzymał: „Moje konto – iIKP”, http://w1a2b3" in finding
     assert "Jak to powtórzyć ręcznie" in finding
 
