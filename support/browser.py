@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from urllib3.exceptions import HTTPError
 
 from support.drivers import Found, find
+from support.guard import Guard, end_group
 from support.private_mode import PrivateMode
 from support.stand_in import own_group
 from support.verdicts import SetupError
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # The driver's own errors, and those of the line to the driver when its process is dead.
 BROWSER_ERRORS = (WebDriverException, HTTPError)
+BLANK = "about:blank"
 _WIDTH, _HEIGHT = 1280, 900
 _PAGE_LOAD_S = 30
 # A look waits in the page for a second at the most; what takes longer than this hangs.
@@ -76,6 +77,7 @@ class Browser:
         self._started = started
         self._driver: _CountingChrome | None = None
         self._service: Service | None = None
+        self._guard: Guard | None = None
         self._private: PrivateMode | None = None
         self._used = False
 
@@ -127,6 +129,8 @@ class Browser:
             raise SetupError(
                 f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA."
             ) from error
+        if sys.platform != "win32":
+            self._guard = Guard(service.process.pid)
         driver.set_page_load_timeout(_PAGE_LOAD_S)
         driver.set_script_timeout(_SCRIPT_S)
         name = str(driver.capabilities["browserName"]).replace("-headless-shell", " bez okna").capitalize()
@@ -165,7 +169,7 @@ class Browser:
         for handle in others:
             driver.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
         driver.switch_to.window(kept)
-        driver.get("about:blank")
+        driver.get(BLANK)
         driver.execute_script("window.name = ''")
         driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
@@ -190,7 +194,7 @@ class Browser:
         Raises:
             WebDriverException: the browser cannot open one.
         """
-        self.driver.get("about:blank")
+        self.driver.get(BLANK)
         if self._private is None:
             self._private = PrivateMode(self.driver)
 
@@ -208,8 +212,10 @@ class Browser:
         service, self._service = self._service, None
         process = getattr(service, "process", None)
         if process is not None and sys.platform != "win32":
-            with contextlib.suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
+            end_group(process.pid)
+        guard, self._guard = self._guard, None
+        if guard is not None:
+            guard.dismiss()
 
 
 def _not_created(message: str, found: Found) -> str:
