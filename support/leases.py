@@ -1,7 +1,8 @@
 """Leases: one account, one session (statement 1-g); exclusive among the processes of a machine.
 
-The system's file lock is what excludes, and it ends with its process, however that dies. Beside it stands who holds the
-account since when, only to be told: to people who wait, and to whoever looks.
+The system's file lock is what excludes, and it ends with its process, however that dies. Beside it stands a note of who
+holds the account since when. A note that is there when nobody holds the account was left by one who died, or who could
+not log it out: the next one has to do that first.
 """
 
 from __future__ import annotations
@@ -83,18 +84,21 @@ class Leases:
         self._wait_s = wait_s
         self._held: dict[str, _Lease] = {}
 
-    def take(self, pesel: str, name: str) -> None:
+    def take(self, pesel: str, name: str) -> bool:
         """Hold an account until `release`; wait for it, and say so, when somebody else holds it.
 
         Args:
             pesel: the account's number, which reaches no file.
             name: the account's name, for people.
 
+        Returns:
+            Whether the last holder may have left it logged in; that is said too.
+
         Raises:
             NotVerifiedError: somebody else still holds it after the wait.
         """
         if pesel in self._held:
-            return
+            return False
         # The file's name must not give the number away; eleven digits are soon guessed from a fast hash.
         digest = hashlib.scrypt(pesel.encode(), salt=b"iikp-lease", n=2**12, r=8, p=1).hex()[:16]
         path = Path(tempfile.gettempdir()) / f"iikp-konto-{digest}.lock"
@@ -104,6 +108,10 @@ class Leases:
         except Timeout:
             self._wait(lease, name)
         self._held[pesel] = lease
+        left_open = lease.note.exists()
+        if left_open:
+            whoever = _read(lease.note) or "inny przebieg"
+            _say(f"Konto testowe ({name}) mogło zostać otwarte: nie wylogował go {whoever}. Najpierw je wyloguję.")
         now = datetime.now(WARSAW)
         holder = Holder(
             profile=self._profile,
@@ -114,24 +122,34 @@ class Leases:
             until=now + _TERM,
         )
         _write(lease.note, mask(holder.model_dump_json()))
+        return left_open
 
     def _wait(self, lease: _Lease, name: str) -> None:
         limit = f"{self._wait_s:g}".replace(".", ",")
-        # Not through sys.stderr: during a step behave keeps what is written there.
-        print(mask(f"{_taken(name, lease.note)}. Czekam najwyżej {limit} s."), file=sys.__stderr__, flush=True)
+        _say(f"{_taken(name, lease.note)}. Czekam najwyżej {limit} s.")
         try:
             lease.lock.acquire(timeout=self._wait_s, poll_interval=_LOOK_UP_S)
         except Timeout as error:
             raise NotVerifiedError(f"{_taken(name, lease.note)}; czekano {limit} s.") from error
 
-    def release(self) -> None:
-        """Give all accounts back."""
+    def release(self, left_open: str | None = None) -> None:
+        """Give all accounts back.
+
+        Args:
+            left_open: the number of the account that could not be logged out, for the next holder to do so.
+        """
         while self._held:
-            _, lease = self._held.popitem()
+            pesel, lease = self._held.popitem()
             # Before the lock: afterwards the note may be the next holder's.
-            with contextlib.suppress(OSError):
-                lease.note.unlink(missing_ok=True)
+            if pesel != left_open:
+                with contextlib.suppress(OSError):
+                    lease.note.unlink(missing_ok=True)
             lease.lock.release()
+
+
+def _say(sentence: str) -> None:
+    # Not through sys.stderr: during a step behave keeps what is written there.
+    print(mask(sentence), file=sys.__stderr__, flush=True)
 
 
 def _taken(name: str, note: Path) -> str:

@@ -14,6 +14,7 @@ from support.people import PEOPLE
 from support.verdicts import NotVerifiedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from support.settings import Profile
@@ -48,8 +49,8 @@ class PatientSource(Protocol):
         """Return today's date in Europe/Warsaw as the portal sees it."""
         ...
 
-    def release(self) -> None:
-        """Give back what the scenario was handed."""
+    def release(self, left_open: Patient | None = None) -> None:
+        """Give back what the scenario was handed; `left_open` is who could not be logged out."""
         ...
 
 
@@ -86,8 +87,9 @@ class LocalPatients:
         if self._world is not None:
             self._world.calm()
 
-    def release(self) -> None:
-        """Free the world, if one was made."""
+    def release(self, left_open: Patient | None = None) -> None:
+        """Free the world, if one was made; nobody else will log in there."""
+        del left_open
         if self._world is not None:
             self._world.close()
             self._world = None
@@ -103,9 +105,16 @@ def keep_secret(profile: Profile) -> None:
 class ConfiguredPatients:
     """Accounts named by the profile, each held by one run at a time on this machine (statement 1-g)."""
 
-    def __init__(self, profile: Profile, name: str) -> None:
-        """Hold nothing yet; `name` is the profile's."""
+    def __init__(self, profile: Profile, name: str, close: Callable[[Patient], None]) -> None:
+        """Hold nothing yet.
+
+        Args:
+            profile: which accounts there are.
+            name: the profile's.
+            close: logs an account out that its last holder may have left open.
+        """
         self._profile = profile
+        self._close = close
         self._leases = Leases(name, profile.lease_wait_s)
 
     def addresses(self) -> tuple[str, str]:
@@ -117,6 +126,7 @@ class ConfiguredPatients:
 
         Raises:
             NotVerifiedError: the profile names none, its variable is empty, or the account stays taken.
+            Whatever the log-out of a session met that the last holder left open.
         """
         account = self._profile.patients.get(key)
         name = PEOPLE[key].name
@@ -127,13 +137,15 @@ class ConfiguredPatients:
         if not pesel:
             message = f"Brak konta testowego ({name}): zmienna {account.pesel_env} jest pusta."
             raise NotVerifiedError(message)
-        self._leases.take(pesel, account.name)
-        return Patient(key, account.name, pesel)
+        patient = Patient(key, account.name, pesel)
+        if self._leases.take(pesel, account.name):
+            self._close(patient)
+        return patient
 
     def today(self) -> date:
         """Return today's date in Europe/Warsaw."""
         return datetime.now(WARSAW).date()
 
-    def release(self) -> None:
-        """Give all held accounts back."""
-        self._leases.release()
+    def release(self, left_open: Patient | None = None) -> None:
+        """Give all held accounts back; the next holder of the one that is left open logs it out first."""
+        self._leases.release(left_open.pesel if left_open is not None else None)

@@ -39,7 +39,8 @@ _WORDS = {
 }
 _FIRST = "logowanie"
 _WORKED = "udało się"
-_AT_END = "na końcu scenariusza: "
+AT_END = "na końcu scenariusza"
+AFTER_FORMER_RUN = "wylogowanie po poprzednim przebiegu"
 
 
 class Recovery:
@@ -49,7 +50,7 @@ class Recovery:
         attempts: what was tried once something had failed, in order: time, way, node, section, outcome, evidence.
         on: False in scenarios that look at the error screens themselves, and once all ways have failed.
         picture: takes a screenshot of an attempt, given its words; None where nobody wants one.
-        at_end: True once the steps are over: who logs in now puts back and logs out, and the attempts say so.
+        occasion: why somebody logs in who is none of the scenario's steps, told with the attempts; empty for the steps.
     """
 
     def __init__(self, ways: Sequence[Way], picture: Callable[[str], dict[str, Any] | None] | None = None) -> None:
@@ -58,7 +59,7 @@ class Recovery:
         self.picture = picture
         self.attempts: list[dict[str, Any]] = []
         self.on = True
-        self.at_end = False
+        self.occasion = ""
 
     def run(self, log_in: Callable[[Way | None], T]) -> T:
         """Log in; if the environment is unavailable, try the ways in turn until one works.
@@ -94,7 +95,7 @@ class Recovery:
 
     def _note(self, words: str, error: EnvironmentUnavailableError | None) -> None:
         outcome = _WORKED if error is None else str(error).splitlines()[0]
-        words = f"{_AT_END}{words}" if self.at_end else words
+        words = f"{self.occasion}: {words}" if self.occasion else words
         taken = self.picture(f"{words[0].upper()}{words[1:]}: {outcome}") if self.picture else None
         self.attempts.append(
             {

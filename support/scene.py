@@ -7,12 +7,13 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from support.browser import BLANK
 from support.clinic import CommandClinic, LocalClinic, NoClinic
 from support.locks import lock_errors
 from support.masking import without_query
 from support.patients import ConfiguredPatients, LocalPatients
 from support.records import now, people_read, reference, step_record
-from support.recovery import Recovery
+from support.recovery import AFTER_FORMER_RUN, AT_END, Recovery
 from support.session import Session
 from support.tabs import Tabs
 from support.verdicts import EnvironmentUnavailableError, NotVerifiedError, SuiteFaultError, Verdict, verdict_of
@@ -50,7 +51,7 @@ class Scene:
         self._evidence: dict[int, list[dict[str, Any]]] = {}
         self.patients: LocalPatients | ConfiguredPatients
         if suite.stand_in is None:
-            self.patients = ConfiguredPatients(suite.profile, suite.settings.profil)
+            self.patients = ConfiguredPatients(suite.profile, suite.settings.profil, self._close_former)
         else:
             self.patients = LocalPatients(suite.stand_in)
         self._actor: Patient | None = None
@@ -159,7 +160,7 @@ class Scene:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
         trouble = self._calm()
         trouble = self._put_back() or trouble
-        for part in (self._close_session, self.patients.release):
+        for part in (self._close_session, self._release):
             try:
                 self._also_in_a_new_browser(part)
             except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
@@ -172,7 +173,7 @@ class Scene:
         """End what the scenario has disturbed on purpose: the log-out needs a portal that works."""
         if self._session is not None:
             self._session.screens_expected = False
-            self._session.recovery.at_end = True
+            self._session.recovery.occasion = AT_END
         try:
             if isinstance(self.patients, LocalPatients):
                 self.patients.calm()
@@ -195,6 +196,22 @@ class Scene:
     def _close_session(self) -> None:
         if self._session is not None:
             self._session.close()
+
+    def _release(self) -> None:
+        session = self._session
+        self.patients.release(session.patient if session is not None and session.log_out_owed else None)
+
+    def _close_former(self, patient: Patient) -> None:
+        """Log in and out: whoever had the account before has died or could not, and a second session is none (1-g)."""
+        session, browser = self.session, self._suite.browser
+        was_blank = browser.driver.current_url == BLANK
+        session.patient, session.recovery.occasion = patient, AFTER_FORMER_RUN
+        session.log_in_begins()
+        session.close()
+        session.patient, session.account_address, session.recovery.occasion = None, None, ""
+        browser.make_blank()
+        if not was_blank:
+            browser.driver.get(session.entry_url)
 
     def _left_open(self, error: Exception) -> str | None:
         session = self._session
@@ -220,6 +237,8 @@ class Scene:
         error, verdict = _outcome(scenario, steps, trouble)
         scenario.verdict = str(verdict)
         message = people_read(error) if error is not None else scenario.skip_reason
+        if trouble is not None and trouble is not error:
+            message = f"{message}\n\nNa końcu scenariusza: {people_read(trouble)}"
         record = reference(scenario) | {
             "verdict": str(verdict),
             "section": error.section if isinstance(error, EnvironmentUnavailableError) else None,

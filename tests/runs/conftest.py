@@ -16,7 +16,9 @@ from uuid import uuid4
 
 import pytest
 
+from support.stand_in import StandIn
 from tests.runs.behave_process import ROOT, Finished, run, start
+from tests.runs.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,3 +149,19 @@ def still_there() -> Iterator[list[Popen[str]]]:
         if process.poll() is None:
             process.kill()
             process.wait()
+
+
+@pytest.fixture(scope="module")
+def stand_in() -> Iterator[StandIn]:
+    """Return a local iIKP that the test itself has started."""
+    process = StandIn()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def shared(stand_in: StandIn, tmp_path: Path) -> Iterator[Shared]:
+    """Return a shared environment and free it."""
+    environment = Shared(stand_in, tmp_path)
+    yield environment
+    environment.world.close()

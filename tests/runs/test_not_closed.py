@@ -17,6 +17,9 @@ def test_what_could_not_be_closed_is_named(observed: Observed, own_project: Path
     left, closed = finished.scenarios
     assert finished.exit_code == 1
     assert (left["verdict"], left["section"]) == ("środowisko niedostępne", "3.2"), finished.screen
+    first, later = left["message"].split("\n\nNa końcu scenariusza: ")
+    assert first.startswith("Środowisko pokazało ekran błędu")
+    assert later.startswith("Środowisko pokazało ekran błędu")
     sentence = left["not_closed"]
     assert sentence.startswith("Konto testowe (Anna Zielińska) mogło pozostać otwarte pod adresem http://")
     assert "/ikp/zaloguj: " in sentence

@@ -2,78 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from support.clinic import LocalClinic
 from support.patients import Patient
-from support.stand_in import StandIn
-from tests.runs.behave_process import Finished, run
+from tests.runs.behave_process import run
 from tests.runs.conftest import copy_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-_PROFILE = """
-[profile.wspolny]
-entry_url = "{world.entry_url}"
-trusted_profile_url = "{world.trusted_profile_url}"
-wording_confirmed = true
-functions = [{functions}]
-[profile.wspolny.clinic]
-command = "'{python}' examples/clinic_over_http.py"
-[profile.wspolny.patients]
-anna = {{ pesel_env = "TEST_PESEL_ANNA", name = "Anna Zielińska" }}
-"""
-
-
-@pytest.fixture(scope="module")
-def stand_in() -> Iterator[StandIn]:
-    process = StandIn()
-    yield process
-    process.stop()
-
-
-class Shared:
-    """A shared environment: one world for a whole run, whose profile the suite takes for not local."""
-
-    def __init__(self, stand_in: StandIn, folder: Path) -> None:
-        """Make a world, and take a folder for the run."""
-        self.stand_in, self.world, self._folder = stand_in, stand_in.new_world(), folder
-
-    @property
-    def put_back(self) -> list[str]:
-        """What the scenarios put back, in order."""
-        file = self._folder / "put-back"
-        return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-
-    def run(self, *arguments: str, functions: str = "") -> Finished:
-        """Run behave there."""
-        profile = self._folder / "iikp.toml"
-        text = _PROFILE.format(world=self.world, functions=functions, python=sys.executable)
-        profile.write_text(text, encoding="utf-8")
-        address, token = self.stand_in.control
-        changes = {
-            "PRZYCHODNIA_ADRES": f"{address}{self.world.path}/clinic",
-            "PRZYCHODNIA_TOKEN": token,
-            "NO_PROXY": "*",
-            "TEST_PESEL_ANNA": self.world.patients["anna"]["pesel"],
-            "PUT_BACK": str(self._folder / "put-back"),
-        }
-        chosen = ("-D", f"konfiguracja={profile}", "-D", "profil=wspolny")
-        return run(self._folder / "out", *chosen, *arguments, changes=changes)
-
-
-@pytest.fixture
-def shared(stand_in: StandIn, tmp_path: Path) -> Iterator[Shared]:
-    """Return a shared environment and free it."""
-    environment = Shared(stand_in, tmp_path)
-    yield environment
-    environment.world.close()
+    from support.stand_in import StandIn
+    from tests.runs.shared import Shared
 
 
 def test_the_last_change_is_put_back_first_also_after_a_failure(shared: Shared, own_project: Path) -> None:

@@ -131,15 +131,34 @@ def test_the_wait_ends_when_the_account_is_given_back(hold: Holding, number: str
     own.release()
 
 
-def test_a_holder_that_is_killed_holds_nothing(hold: Holding, number: str, folder: Path) -> None:
+def test_a_holder_that_is_killed_holds_nothing_but_has_left_the_account_open(
+    hold: Holding, number: str, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     holder = hold()
     assert json.loads(_note(folder).read_text(encoding="utf-8"))["process"] == holder.pid
     holder.kill()
     holder.wait()
     own = Leases("reczny", 0.1)
-    own.take(number, "Anna Testowa")
+    assert own.take(number, "Anna Testowa") is True
+    assert own.take(number, "Anna Testowa") is False
+    (line,) = capfd.readouterr().err.splitlines()
+    told = "Konto testowe (Anna Testowa) mogło zostać otwarte: nie wylogował go przebieg na profilu „nocny” (proces "
+    assert line.startswith(f"{told}{holder.pid}, ")
+    assert line.endswith(". Najpierw je wyloguję.")
     assert json.loads(_note(folder).read_text(encoding="utf-8"))["profile"] == "reczny"
     own.release()
+
+
+def test_an_account_that_could_not_be_logged_out_is_the_next_holders_to_log_out(number: str, folder: Path) -> None:
+    other = pesel.nobodys()
+    first, second = Leases("nocny", 0.1), Leases("reczny", 0.1)
+    for account in (number, other):
+        assert first.take(account, "Anna Testowa") is False
+    first.release(left_open=number)
+    assert second.take(number, "Anna Testowa") is True
+    assert second.take(other, "Jan Testowy") is False
+    second.release()
+    assert list(folder.glob("*.json")) == []
 
 
 def test_a_lease_past_its_term_is_still_a_lease_and_told_as_overdue(hold: Holding, number: str, folder: Path) -> None:
@@ -191,13 +210,19 @@ def test_a_scenario_holds_the_accounts_of_its_patients(
         patients={"anna": PatientAccount(pesel_env="TEST_PESEL_ANNA", name="Anna Testowa")},
         lease_wait_s=0.1,
     )
-    holder = hold()
-    second = ConfiguredPatients(profile, "testowy")
+    holder, closed = hold(), []
+    second = ConfiguredPatients(profile, "testowy", lambda patient: closed.append(patient.pesel))
     with pytest.raises(NotVerifiedError, match=rf"zajęte przez .*nocny.*proces {holder.pid}.*czekano 0,1 s"):
         second.patient("anna")
     holder.kill()
     holder.wait()
-    second.patient("anna")
+    anna = second.patient("anna")
     with pytest.raises(NotVerifiedError, match="zajęte przez przebieg na profilu „testowy”"):
-        ConfiguredPatients(profile, "inny").patient("anna")
-    second.release()
+        ConfiguredPatients(profile, "inny", lambda patient: closed.append(patient.pesel)).patient("anna")
+    # The killed holder may have left the account open; whoever could not log it out hands that on.
+    assert closed == [number]
+    second.release(left_open=anna)
+    third = ConfiguredPatients(profile, "inny", lambda patient: closed.append(patient.pesel))
+    third.patient("anna")
+    third.release()
+    assert closed == [number, number]

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from behave import when
 
+from pages.logging_out import AnyAccountPage
+
 if TYPE_CHECKING:
     from support.context import SuiteContext
 
@@ -22,3 +24,5 @@ def portal_goes_down(context: SuiteContext) -> None:
     fault = {"origin": "portal", "kind": "error_screen"}
     context.suite.stand_in.ask("PATCH", context.scene.world.path, {"faults": [fault]})
     context.scene.session.driver.refresh()
+    # The step fails too: what the end of the scenario meets must not get lost beside it.
+    AnyAccountPage(context.scene.session).log_out.see()
