@@ -23,12 +23,14 @@ from tests.reports.sample_nights import month
 from tests.reports.sample_runs import (
     CHOSEN,
     TOTAL,
+    attempts,
     conforming,
     cut_off,
     defects,
     down,
     failing,
     green,
+    png,
     recovered,
     reference,
     selected,
@@ -177,7 +179,37 @@ def browser() -> Iterator[Chrome]:
     chrome.quit()
 
 
-@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def with_attempts(out: Path) -> Path:
+    """Write a run in which everything is shown at once: attempts with pictures, tables, hints, a long address."""
+    plan = selected()
+    results = [failing(ref, "środowisko niedostępne", "Ekran 3.2 „Przerwa”.", section="3.2") for ref in plan[:3]]
+    for result in results:
+        tried = attempts(worked=False)
+        for number, attempt in enumerate(tried):
+            name = f"run/evidence/p{number}.png"
+            attempt["evidence"] = [result["evidence"][0] | {"file": name, "title": "Serwis chwilowo niedostępny"}]
+        result["recovery"] = tried
+    hint = "Szukano: przycisk „Zapisz”.\nNagłówki: „Moje konto”.\nPola: „" + "Bardzo długa etykieta pola " * 20 + "”."
+    results.append(failing(plan[3], "niezgodne", "Szukano: przycisk „Zapisz”.") | {"message": hint})
+    results += [conforming(ref) for ref in plan[4:]]
+    write_run(out, plan, results)
+    for number in range(3):
+        (out / "run" / "evidence" / f"p{number}.png").write_bytes(png(1280, 844))
+    return out
+
+
+def test_attempts_have_their_pictures(tmp_path: Path) -> None:
+    read = page(with_attempts(tmp_path))
+    assert "zrzuty ekranu z tych prób: 3" in read.text
+    assert read.text.count("Zrzut ekranu z próby: „Serwis chwilowo niedostępny”") == 3
+    # Two findings with a picture each, and the first one's attempts.
+    assert sum(address.startswith("data:image/") for address in read.addresses) == 5
+
+
+SHOWN = SAMPLES | {"attempts": with_attempts}
+
+
+@pytest.mark.parametrize("sample", SHOWN.values(), ids=SHOWN)
 def test_the_page_is_accessible_and_fits_a_phone(
     tmp_path: Path, browser: Chrome, sample: Callable[[Path], Path]
 ) -> None:
