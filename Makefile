@@ -41,6 +41,7 @@ detect: setup ## break the local iIKP rule by rule and see the scenarios turn re
 bench: setup ## how fast the local iIKP and the scenarios are
 	@$(PY) bench/stand_in.py
 	@$(PY) bench/scenarios.py
+	@$(PY) bench/recognition.py
 
 format: setup ## format the code
 	@.venv/bin/ruff format .
