@@ -57,6 +57,7 @@ def render(results: Results, out: Path, nights: Strip | None = None) -> str:
     template = _environment().get_template("page.html.j2")
     html = template.render(
         results=results,
+        heading=wording.heading(results),
         sentence=wording.sentence(results),
         scope=wording.scope(results),
         place=wording.environment_name(results),

@@ -73,6 +73,13 @@ def subject(results: Results) -> str:
     return "lokalny zastępnik iIKP" if results.run.local else "iIKP"
 
 
+def heading(results: Results) -> str:
+    """Return what the page is, in a few words for its top and for the foot of each sheet."""
+    if results.run.local:
+        return "Sprawdzenie lokalnego zastępnika iIKP – raport próbny"
+    return "Sprawdzenie iIKP – raport dla Centrum e-Zdrowia"
+
+
 def environment_name(results: Results) -> str:
     """Return the environment's name for people."""
     if results.run.local:

@@ -87,6 +87,11 @@ def page(out: Path) -> Text:
     return Text((out / "index.html").read_text("utf-8"))
 
 
+def test_the_local_iikp_is_never_called_iikp(tmp_path: Path) -> None:
+    assert page(green(tmp_path)).text.startswith("Sprawdzenie lokalnego zastępnika iIKP – raport próbny: zgodne")
+    assert page(down(tmp_path)).text.startswith("Sprawdzenie iIKP – raport dla Centrum e-Zdrowia: środowisko")
+
+
 def test_the_verdict_comes_first(tmp_path: Path) -> None:
     text = page(defects(tmp_path)).text
     verdict = f"Lokalny zastępnik iIKP działa niezgodnie z wymaganiami: nie spełnia 2 z {CHOSEN} wybranych wymagań"
