@@ -160,7 +160,7 @@ class Scene:
         """Put back, log out, give the patients back and record what was seen; return what went wrong in doing so."""
         trouble = self._calm()
         trouble = self._put_back() or trouble
-        for part in (self._close_session, self._release):
+        for part in (self._close_session, self._see_one_tab, self._release):
             try:
                 self._also_in_a_new_browser(part)
             except Exception as error:  # noqa: BLE001 -- each part is tried, whatever the others met
@@ -196,6 +196,13 @@ class Scene:
     def _close_session(self) -> None:
         if self._session is not None:
             self._session.close()
+
+    def _see_one_tab(self) -> None:
+        """Refuse a tab that the portal has opened since the last step, as on „Wyloguj się”."""
+        done = [step for step in self._scenario.all_steps if step.status.name not in {"untested", "skipped"}]
+        finding = self.close_surplus_tabs(done[-1]) if done else None
+        if finding is not None:
+            raise finding
 
     def _release(self) -> None:
         session = self._session

@@ -13,6 +13,11 @@ Właściwość: Jedno okno, jedna karta
     Mając zalogowaną Annę
     Gdy portal otwiera drugą kartę i krok zawodzi
 
+  @nowa-karta
+  Scenariusz: Portal otwiera drugą kartę dopiero przy wylogowaniu
+    Mając zalogowaną Annę
+    Gdy portal otworzy drugą kartę przy następnym kliknięciu
+
   @dwie-karty
   Scenariusz: Scenariusz sam pracuje w dwóch kartach
     Mając zalogowaną Annę

@@ -29,6 +29,12 @@ def portal_opens_tab(context: SuiteContext) -> None:
     context.scene.session.driver.execute_async_script(_OPEN, context.scene.actor.pesel)
 
 
+@when("portal otworzy drugą kartę przy następnym kliknięciu")
+def portal_opens_tab_later(context: SuiteContext) -> None:
+    """Have the page open another when the patient presses anything."""
+    context.scene.session.driver.execute_script("onclick = () => { window.open('/ikp/wylogowano'); }")
+
+
 @when("portal otwiera drugą kartę i krok zawodzi")
 def portal_opens_tab_and_fails(context: SuiteContext) -> None:
     """Have the page open another, and fail for another reason."""
