@@ -63,6 +63,7 @@ def render(results: Results, out: Path, nights: Strip | None = None) -> str:
         place=wording.environment_name(results),
         period=wording.period(results),
         nodes=_nodes(results),
+        unverified=_unverified(results),
         findings=findings,
         headlines=headlines(findings),
         pictures=pictures,
@@ -80,6 +81,12 @@ def _nodes(results: Results) -> dict[str, int]:
         nodes = {one.node for one in taken} | {attempt.node for attempt in scenario.recovery}
         met.update(node for node in nodes if node)
     return dict(sorted(met.items()))
+
+
+def _unverified(results: Results) -> list[tuple[str, int]]:
+    """Return why scenarios were not verified, each reason with how many, the most frequent first."""
+    reasons = Counter(seen(one) for one in results.scenarios if one.verdict is Verdict.UNVERIFIED)
+    return reasons.most_common()
 
 
 @functools.cache

@@ -281,3 +281,10 @@ def test_a_parallel_run_tells_the_addresses_of_its_workers(tmp_path: Path) -> No
     text = page(out).text
     assert "Adres wejściowy http://iikp.localhost:1/ikp/zaloguj, http://iikp.localhost:2/ikp/zaloguj (każdy z" in text
     assert "Testowy Profil Zaufany http://pz/pz Kiedy" in text
+
+
+def test_what_was_not_verified_is_told_by_its_reasons(tmp_path: Path) -> None:
+    assert "Niesprawdzone W profilu nie ma konta Zofii. – 1 scenariusz Węzły" in page(defects(tmp_path)).text
+    many = page(cut_off(tmp_path)).text
+    assert f"skończył się przed tym scenariuszem – {CHOSEN - 9} scenariuszy" in many
+    assert "Niesprawdzone W" not in page(green(tmp_path)).text
