@@ -1,4 +1,4 @@
-"""The reports that need no Node: results.json and the liaison's page."""
+"""The reports that need no Node: results.json, junit.xml and the liaison's page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reports.errors import ReportError
 from reports.findings import find
+from reports.junit import write_junit
 from reports.nights import remember
 from reports.nights_strip import strip
 from reports.page import render
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def build(out: Path) -> Results:
-    """Read `out`/run, write `out`/results.json and `out`/index.html, and remember the run in the history beside `out`.
+    """Write `out`/results.json, junit.xml and index.html from `out`/run; remember the run in the history beside `out`.
 
     Raises:
         ReportError: there is no readable run, or `out` can't be written to.
@@ -27,6 +28,7 @@ def build(out: Path) -> Results:
     results = load_results(out)
     _drop_stale_allure(out)
     write_json(results, out / "results.json")
+    write_junit(results, out / "junit.xml")
     write_text(out / "index.html", render(results, out, _nights(results, out)))
     return results
 

@@ -83,7 +83,7 @@ class Records:
         self._out.mkdir(parents=True, exist_ok=True)
         for old in ("run", "allure-results", "allure"):
             shutil.rmtree(self._out / old, ignore_errors=True)
-        for old in ("results.json", "index.html", "raport.pdf"):
+        for old in ("results.json", "junit.xml", "index.html", "raport.pdf"):
             (self._out / old).unlink(missing_ok=True)
         self._folder.mkdir()
 

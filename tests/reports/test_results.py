@@ -298,7 +298,7 @@ def test_no_pesel_leaves(tmp_path: Path) -> None:
     broken["steps"][0] |= {"text": f"Anna {number[:6]} {number[6:]}", "table": [[number]]}
     broken["details"] = f"Traceback {number}"
     build(write_run(tmp_path, plan, [broken], errors=(f"Konto {number}",)))
-    for name in ("index.html", "results.json"):
+    for name in ("index.html", "results.json", "junit.xml"):
         text = (tmp_path / name).read_text("utf-8")
         assert number not in text
         assert number[6:] not in text
