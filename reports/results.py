@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
 
 from reports.errors import ReportError
 from reports.instruction import Instruction, Statement, load_instruction, number_of
@@ -227,7 +228,11 @@ def _left_out(rows: list[StatementResult]) -> Counter[str]:
 
 def evaluate(run: Run, instruction: Instruction) -> Results:
     """Work out the verdicts of a run over the instruction's statements."""
-    statements = [_of_statement(statement, run) for statement in instruction.to_verify]
+    verifying: dict[str, list[Scenario]] = {}
+    for scenario in run.scenarios:
+        for id_ in scenario.statements:
+            verifying.setdefault(id_, []).append(scenario)
+    statements = [_of_statement(one, verifying.get(one.id, []), run) for one in instruction.to_verify]
     sections = []
     for number in instruction.sections:
         rows = [row for row in statements if row.statement.section == number]
@@ -257,7 +262,7 @@ def write_json(results: Results, path: Path) -> None:
     Raises:
         ReportError: the file can't be written.
     """
-    write_text(path, json.dumps(results.to_json(), ensure_ascii=False, indent=2) + "\n")
+    write_text(path, to_json(results.to_json(), indent=2).decode("utf-8") + "\n")
 
 
 def write_text(path: Path, text: str) -> None:
@@ -286,8 +291,7 @@ def _cause(error: OSError) -> str:
     return "dysk odmówił zapisu"
 
 
-def _of_statement(statement: Statement, run: Run) -> StatementResult:
-    chosen = [scenario for scenario in run.scenarios if statement.id in scenario.statements]
+def _of_statement(statement: Statement, chosen: list[Scenario], run: Run) -> StatementResult:
     if chosen:
         verdict = worst(scenario.verdict for scenario in chosen)
         reason = None

@@ -21,6 +21,7 @@ from reports.masking import mask_all
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -192,9 +193,11 @@ def read_run(out: Path) -> Run:
     under_way = _read_under_way(directory)
     planned = []
     for ref in start.plan:
-        reason = _cut_off(end, begun=ref.key in under_way)
-        unfinished = Scenario(**ref.model_dump(), verdict=Verdict.UNVERIFIED, reason=reason)
-        planned.append(finished.pop(ref.key, unfinished))
+        scenario = finished.pop(ref.key, None)
+        if scenario is None:
+            reason = _cut_off(end, begun=ref.key in under_way)
+            scenario = Scenario(**ref.model_dump(), verdict=Verdict.UNVERIFIED, reason=reason)
+        planned.append(scenario)
     return Run(
         started=start.started,
         profile=start.profile,
@@ -261,14 +264,9 @@ def _read_end(path: Path) -> _End | None:
 
 def _read_scenarios(paths: list[Path]) -> tuple[dict[str, Scenario], int]:
     """Return the finished scenarios by key and how many lines could not be read."""
-    lines: list[str] = []
-    for path in paths:
-        with suppress(OSError):
-            # Not splitlines(): a text inside may hold other line separators than \n.
-            lines += path.read_text(encoding="utf-8", errors="replace").split("\n")
     finished: dict[str, Scenario] = {}
     damaged = 0
-    for line in filter(str.strip, lines):
+    for line in _lines(paths):
         try:
             scenario = Scenario.model_validate(mask_all(json.loads(line)))
         except ValueError:  # ValidationError is one too
@@ -276,6 +274,12 @@ def _read_scenarios(paths: list[Path]) -> tuple[dict[str, Scenario], int]:
         else:
             finished[scenario.key] = scenario
     return finished, damaged
+
+
+def _lines(paths: list[Path]) -> Iterator[str]:
+    for path in paths:
+        with suppress(OSError), path.open(encoding="utf-8", errors="replace", newline="\n") as file:
+            yield from filter(str.strip, file)
 
 
 def read_environment(out: Path) -> Environment:
