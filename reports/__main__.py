@@ -1,4 +1,4 @@
-"""`python -m reports`: rebuild the reports of the last run and answer with its verdict."""
+"""`python -m reports`: rebuild the reports of the last run, or of several, and answer with the verdict."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NoReturn
 from reports import ReportError, build, locations, summary
 from reports.allure_report import generate
 from reports.masking import mask
+from reports.merge import gather
 from reports.pdf import write_pdf
 
 OUT = Path("reports") / "out"
@@ -21,8 +22,8 @@ INTERRUPTED_EXIT = 130
 def main(arguments: list[str] | None = None) -> int:
     """Build the reports, print the summary and the reports' paths, return the verdict's exit code."""
     options = _parser().parse_args(arguments)
-    out: Path = options.wyniki
     try:
+        out = _gathered(options.wyniki, options.do)
         results = build(out)
         left_out = None if options.bez_allure else generate(results, out)
         no_pdf = None if options.bez_pdf else write_pdf(out)
@@ -37,6 +38,16 @@ def main(arguments: list[str] | None = None) -> int:
     for line in filter(None, (no_pdf, left_out)):
         sys.stdout.write(mask(line) + "\n")
     return results.exit_code
+
+
+def _gathered(sources: list[Path], target: Path | None) -> Path:
+    """Return the folder to build from; several are put together first."""
+    if target is None and len(sources) == 1:
+        return sources[0]
+    if target is None:
+        raise ReportError("Podaj opcją --do katalog, do którego mają trafić połączone wyniki.")
+    gather(sources, target)
+    return target
 
 
 class _PolishParser(argparse.ArgumentParser):
@@ -56,9 +67,14 @@ class _PolishParser(argparse.ArgumentParser):
 def _parser() -> argparse.ArgumentParser:
     parser = _PolishParser(
         prog="python -m reports",
-        usage="python -m reports [--wyniki KATALOG] [--bez-allure] [--bez-pdf]",
-        description="Buduje raporty z ostatniego przebiegu i podaje jego werdykt.",
+        usage="python -m reports [--wyniki KATALOG [KATALOG …]] [--do KATALOG] [--bez-allure] [--bez-pdf]",
+        description=(
+            "Buduje raporty z ostatniego przebiegu, a gdy podano kilka katalogów – z kilku przebiegów razem, "
+            "na przykład z części jednego przebiegu wykonanych na różnych komputerach, i podaje werdykt."
+        ),
         epilog=(
+            "Łączy się tylko wyniki z jednego profilu i jednej przeglądarki. Scenariusz, który wykonano więcej niż "
+            "raz, ma najgorszy z ustalonych werdyktów, a „niesprawdzone” tylko wtedy, gdy nie sprawdzono go nigdzie. "
             "Kod wyjścia: 0 zgodne, 1 niezgodne, 2 środowisko niedostępne, 3 błąd zestawu, 4 niepełne, "
             f"{ERROR_EXIT} nie ma z czego zbudować raportu."
         ),
@@ -69,9 +85,16 @@ def _parser() -> argparse.ArgumentParser:
     options.add_argument(
         "--wyniki",
         type=Path,
-        default=OUT,
+        nargs="+",
+        default=[OUT],
         metavar="KATALOG",
-        help="katalog z wynikami (domyślnie reports/out)",
+        help="katalog z wynikami albo kilka katalogów (domyślnie reports/out)",
+    )
+    options.add_argument(
+        "--do",
+        type=Path,
+        metavar="KATALOG",
+        help="katalog, do którego trafią połączone wyniki i raporty; przy kilku katalogach konieczny",
     )
     options.add_argument("--bez-allure", action="store_true", help="bez raportu Allure (nie potrzeba wtedy Node.js)")
     options.add_argument("--bez-pdf", action="store_true", help="bez raportu PDF (nie potrzeba wtedy przeglądarki)")

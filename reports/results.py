@@ -162,6 +162,9 @@ class Results:
         if self.run.damaged_lines and not self.run.killed:
             lines = plural(self.run.damaged_lines, "wyniku", "wyników", "wyników")
             notes.append(f"Nie dało się odczytać {lines}; te scenariusze liczą się jako niesprawdzone.")
+        if self.run.contradictory:
+            ran = plural(self.run.contradictory, "scenariusz wykonano", "scenariusze wykonano", "scenariuszy wykonano")
+            notes.append(f"W łączonych przebiegach {ran} więcej niż raz z różnym wynikiem; liczy się najgorszy.")
         if not self.scenarios:
             notes.append("Nie wybrano żadnego scenariusza, więc niczego nie sprawdzono.")
         notes.extend(self.run.errors)
@@ -173,6 +176,7 @@ class Results:
         environment = run.environment.model_dump(mode="json") | {
             "browser_name": run.browser_name,
             "run_id": run.run_id,
+            "merged_from": run.merged_from,
             "local": run.local,
             "wording_confirmed": run.wording_confirmed,
             "started": run.started.isoformat(),

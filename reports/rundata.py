@@ -18,7 +18,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from reports.errors import ReportError
 from reports.masking import mask_all
-from reports.verdicts import Verdict
+from reports.verdicts import WEIGHTIEST_FIRST, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ class Environment(BaseModel):
     @property
     def browser_name(self) -> str | None:
         """The browser without its version: „Chrome”; None when none was started."""
-        return None if self.browser is None else re.sub(r"\s+\d[\d.]*$", "", self.browser)
+        return None if self.browser is None else re.sub(r"\s+\d[\d., ]*$", "", self.browser)
 
 
 class _Start(_Record):
@@ -137,6 +137,7 @@ class _Start(_Record):
     profile: str = ""
     local: bool = False
     wording_confirmed: bool = False
+    merged_from: list[str] = Field(default_factory=list)
     plan: list[ScenarioRef]
     out_of_scope: list[OutOfScope] = Field(default_factory=list)
 
@@ -163,6 +164,10 @@ class Run:
     aborted: str | None = None
     errors: list[str] = field(default_factory=list)
     damaged_lines: int = 0
+    contradictory: int = 0
+    """How many scenarios ran more than once, in merged runs, and were not the same each time."""
+    merged_from: list[str] = field(default_factory=list)
+    """The runs' own numbers, where several were put together."""
 
     @property
     def browser_name(self) -> str | None:
@@ -189,7 +194,7 @@ def read_run(out: Path) -> Run:
     directory = out / "run"
     start = _read_start(directory / "run.json", out)
     end = _read_end(directory / "end.json")
-    finished, damaged = _read_scenarios(sorted(directory.glob("scenarios*.jsonl")))
+    finished, damaged, contradictory = _read_scenarios(directory)
     under_way = _read_under_way(directory)
     planned = []
     for ref in start.plan:
@@ -211,11 +216,13 @@ def read_run(out: Path) -> Run:
         aborted=end.aborted if end else None,
         errors=end.errors if end else [],
         damaged_lines=damaged,
+        contradictory=contradictory,
+        merged_from=start.merged_from,
     )
 
 
 def _read_under_way(directory: Path) -> set[object]:
-    found = [_read_json(path) for path in directory.glob("under-way*.json")]
+    found = [read_json(path) for path in directory.glob("under-way*.json")]
     return {told.get("key") for told in found if isinstance(told, dict)}
 
 
@@ -227,7 +234,7 @@ def _cut_off(end: _End | None, *, begun: bool) -> str:
     return "przerwane: przebieg skończył się przed tym scenariuszem"
 
 
-def _read_json(path: Path) -> object:
+def read_json(path: Path) -> object:
     """Return the masked content, None where there is none or it is cut off."""
     try:
         return mask_all(json.loads(path.read_text(encoding="utf-8")))
@@ -242,7 +249,7 @@ def _read_start(path: Path, out: Path) -> _Start:
         )
         raise ReportError(message)
     try:
-        start = _Start.model_validate(_read_json(path))
+        start = _Start.model_validate(read_json(path))
     except ValidationError as error:
         message = f"Plik „{path}” jest uszkodzony; uruchom testy jeszcze raz, żeby powstał na nowo."
         raise ReportError(message) from error
@@ -257,27 +264,44 @@ def _read_start(path: Path, out: Path) -> _Start:
 
 def _read_end(path: Path) -> _End | None:
     try:
-        return _End.model_validate(_read_json(path))
+        return _End.model_validate(read_json(path))
     except ValidationError:
         return None
 
 
-def _read_scenarios(paths: list[Path]) -> tuple[dict[str, Scenario], int]:
-    """Return the finished scenarios by key and how many lines could not be read."""
+def _read_scenarios(directory: Path) -> tuple[dict[str, Scenario], int, int]:
+    """Return the finished scenarios by key, how many lines could not be read, how many scenarios contradict themselves.
+
+    Of a scenario that ran more than once the weightiest verdict counts, and of the same verdict the last.
+    """
     finished: dict[str, Scenario] = {}
+    contradictory: set[str] = set()
     damaged = 0
-    for line in _lines(paths):
+    for line in lines_of(directory):
         try:
             scenario = Scenario.model_validate(mask_all(json.loads(line)))
         except ValueError:  # ValidationError is one too
             damaged += 1
-        else:
+            continue
+        other = finished.get(scenario.key)
+        if (
+            other is not None
+            and Verdict.UNVERIFIED not in (told := {other.verdict, scenario.verdict})
+            and len(told) > 1
+        ):
+            contradictory.add(scenario.key)
+        if other is None or _weight(scenario) < _weight(other):
             finished[scenario.key] = scenario
-    return finished, damaged
+    return finished, damaged, len(contradictory)
 
 
-def _lines(paths: list[Path]) -> Iterator[str]:
-    for path in paths:
+def _weight(scenario: Scenario) -> tuple[int, float]:
+    return WEIGHTIEST_FIRST.index(scenario.verdict), -scenario.started.timestamp() if scenario.started else 0.0
+
+
+def lines_of(directory: Path) -> Iterator[str]:
+    """Yield the lines of all scenarios of the run in this directory, whichever process wrote them."""
+    for path in sorted(directory.glob("scenarios*.jsonl")):
         with suppress(OSError), path.open(encoding="utf-8", errors="replace", newline="\n") as file:
             yield from filter(str.strip, file)
 
@@ -285,10 +309,10 @@ def _lines(paths: list[Path]) -> Iterator[str]:
 def read_environment(out: Path) -> Environment:
     """Return what is known of the environment of the run in `out`, which need not be there."""
     known: dict[str, object] = {}
-    start = _read_json(out / "run" / "run.json")
+    start = read_json(out / "run" / "run.json")
     if isinstance(start, dict) and isinstance(start.get("environment"), dict):
         known |= start["environment"]
-    browser = _read_json(out / "run" / "browser.json")
+    browser = read_json(out / "run" / "browser.json")
     if isinstance(browser, dict):
         known |= browser
     for key in ("entry_url", "trusted_profile_url"):
@@ -301,7 +325,7 @@ def read_environment(out: Path) -> Environment:
 
 
 def _told_by_workers(out: Path, key: str) -> list[str]:
-    places = [_read_json(path) for path in sorted((out / "run").glob("place-*.json"))]
+    places = [read_json(path) for path in sorted((out / "run").glob("place-*.json"))]
     return sorted({str(place[key]) for place in places if isinstance(place, dict) and place.get(key)})
 
 

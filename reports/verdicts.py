@@ -29,6 +29,9 @@ WORST_FIRST = (
 )
 """The order of scenarios and statements; a run says „niepełne” where these say „niesprawdzone”."""
 
+WEIGHTIEST_FIRST = (*WORST_FIRST[:3], Verdict.CONFORMING, Verdict.UNVERIFIED)
+"""Which verdict counts of a scenario that ran more than once: the worst of what was verified at all."""
+
 FINDINGS = (Verdict.NONCONFORMING, Verdict.UNAVAILABLE, Verdict.SUITE_ERROR)
 """The verdicts somebody has to act on."""
 
