@@ -120,6 +120,15 @@ Właściwość: 3 Obsługa błędów
       Oraz naciska CTRL+F5 i loguje się
       Wtedy Anna jest na swoim koncie
 
+    @iikp-3-f @iikp-3-h
+    Scenariusz: Po przywróceniu pracy przez CTRL+F5 konto jest takie jak przedtem
+      Mając Annę, która sprawdziła swoje recepty i dane teleadresowe i się wylogowała
+      I niedziałający węzeł ISUS testowego Profilu Zaufanego
+      Gdy Anna próbuje się zalogować
+      Oraz naciska CTRL+F5 i loguje się
+      Wtedy jej recepty pozostają takie jak przedtem
+      I jej dane pozostają takie jak przedtem
+
     @iikp-3-f
     Scenariusz: Gdy nie działa żaden węzeł, CTRL+F5 znów pokazuje ekran błędu
       Mając testowy Profil Zaufany, który nie działa
@@ -134,6 +143,15 @@ Właściwość: 3 Obsługa błędów
       I trafia na ekran niedziałającego iIKP
       Oraz loguje się w trybie prywatnym przeglądarki
       Wtedy Anna jest na swoim koncie
+
+    @iikp-3-e @iikp-3-h
+    Scenariusz: Po przywróceniu pracy w trybie prywatnym konto jest takie jak przedtem
+      Mając Annę, która sprawdziła swoje recepty i dane teleadresowe i się wylogowała
+      I niedziałający węzeł ISUS portalu iIKP
+      Gdy Anna próbuje się zalogować
+      Oraz loguje się w trybie prywatnym przeglądarki
+      Wtedy jej recepty pozostają takie jak przedtem
+      I jej dane pozostają takie jak przedtem
 
     @iikp-3-e
     Scenariusz: Gdy nie działa żaden węzeł, tryb prywatny znów pokazuje ekran błędu

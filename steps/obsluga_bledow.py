@@ -14,7 +14,7 @@ from pages.account import AccountPage
 from pages.entry import begin_private_mode, log_in, press_ctrl_f5, try_to_enter
 from pages.error_screens import SCREENS
 from pages.leaving_wrongly import begin_second_tab, close_window, leave_by_back_button
-from pages.logging_out import AnyAccountPage
+from pages.logging_out import AnyAccountPage, log_out
 from pages.prescriptions import PrescriptionsPage
 from pages.trusted_profile import TrustedProfilePage
 from support.faults import ANY_NODE, FIRST_NODE, PORTAL, TRUSTED_PROFILE, down
@@ -82,6 +82,13 @@ def logged_in_and_looked(context: SuiteContext, who: Person) -> None:
     log_in(scene.session, scene.actor)
     scene.noted["drugs"] = PrescriptionsPage.open(scene.session).drugs.rows
     scene.noted["before"] = AccountPage.open_form(scene.session).read()
+
+
+@given("{who:Person}, która sprawdziła swoje recepty i dane teleadresowe i się wylogowała")
+def looked_and_left(context: SuiteContext, who: Person) -> None:
+    """Note the same, then log out."""
+    logged_in_and_looked(context, who)
+    log_out(context.scene.session)
 
 
 @when("{who:Person} próbuje się zalogować")

@@ -134,4 +134,13 @@ ERRORS = (
         "starting_over_loses_prescriptions", "3-h", "po odzyskaniu pracy brakuje recept pacjenta",
         (STARTED_OVER,), ("„Moje recepty” powinny pozostać bez zmian", "Amotaks"),
     ),
+    Defect(
+        "other_node_after_ctrl_f5_loses_contact_data", "3-h", "po CTRL+F5 brakuje telefonu i ulicy pacjenta",
+        ("Po przywróceniu pracy przez CTRL+F5 konto jest takie jak przedtem",), ("Dane powinny pozostać bez zmian",),
+    ),
+    Defect(
+        "other_node_in_private_mode_loses_prescriptions", "3-h", "w trybie prywatnym brakuje recept pacjenta",
+        ("Po przywróceniu pracy w trybie prywatnym konto jest takie jak przedtem",),
+        ("„Moje recepty” powinny pozostać bez zmian", "Amotaks"),
+    ),
 )  # fmt: skip

@@ -286,15 +286,42 @@ def _lose_with_old_session(lose: Callable[[Patient], object]) -> None:
     swap(sessions, "end_left_open", end_left_open)
 
 
+def _lose_contact_data(who: Patient) -> None:
+    ContactData.objects.filter(patient=who).update(phone="", street="", version=F("version") + 1)
+
+
+def _lose_prescriptions(who: Patient) -> None:
+    Prescription.objects.filter(patient=who, continued=False).delete()
+
+
 def starting_over_loses_contact_data() -> None:
     """The old session takes the patient's telephone number and street with it."""
-
-    def lose(who: Patient) -> None:
-        ContactData.objects.filter(patient=who).update(phone="", street="", version=F("version") + 1)
-
-    _lose_with_old_session(lose)
+    _lose_with_old_session(_lose_contact_data)
 
 
 def starting_over_loses_prescriptions() -> None:
     """The old session takes a drug of the patient's list with it."""
-    _lose_with_old_session(lambda who: Prescription.objects.filter(patient=who, continued=False).delete())
+    _lose_with_old_session(_lose_prescriptions)
+
+
+def _lose_on_nodes(nodes_: set[str], lose: Callable[[Patient], object]) -> None:
+    """Lose something of the patient's when the log-in has come over exactly these nodes other than the first ones."""
+    real = sessions.open_session
+
+    def open_session(world: World, source: TrustedProfileSession, former_token: str) -> str:
+        world.refresh_from_db()
+        if set(world.visited_nodes) - {"iikp-1", "pz-1"} == nodes_:
+            lose(source.patient)
+        return real(world, source, former_token)
+
+    swap(sessions, "open_session", open_session)
+
+
+def other_node_after_ctrl_f5_loses_contact_data() -> None:
+    """Only the first node of the test Profil Zaufany knows the patient's telephone number and street."""
+    _lose_on_nodes({"pz-2"}, _lose_contact_data)
+
+
+def other_node_in_private_mode_loses_prescriptions() -> None:
+    """Only the portal's first node knows all drugs of the patient's list."""
+    _lose_on_nodes({"iikp-2", "pz-2"}, _lose_prescriptions)
