@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 LOCAL_ONLY = "tylko-lokalnie"
 STOPPED = "Tu scenariusz się zatrzymał."
+STOPPED_DURING = "W czasie ostatnich z tych czynności scenariusz się zatrzymał."
 _NAME = "|".join(sorted(PERSONS, key=len, reverse=True))
-_ACCOUNT = re.compile(rf"(?P<logged>zalogowan(?:ą|ego) )?(?P<who>{_NAME})\b(?P<rest>.*)", re.DOTALL)
+_ACCOUNT = re.compile(rf"(?:zalogowan(?:ą|ego) )?(?P<who>{_NAME})\b(?P<rest>.*)", re.DOTALL)
 _ACTION = re.compile(
     rf"(?P<when>po \S+ dniach )?(?:(?P<who>{_NAME}|pacjent|ktoś niezalogowany) )?(?P<rest>.*)", re.DOTALL
 )
-_LOGGED_IN = re.compile(r"zalogował|zajrzał|sprawdził|zaakceptował")
 # These lines speak of the log-in themselves; it must not be done before them.
 _ENTERS = re.compile(r"\blogu|zalog|numer PESEL|pole „Pesel”")
 _ENTRY = "adres wejściowy iIKP"
@@ -49,9 +49,10 @@ def steps_by_hand(scenario: Scenario, failed: Step | None, run: Run) -> list[str
     for step in scenario.steps:
         keyword = step.keyword.strip()
         kind = kind if keyword in {"I", "Oraz", "Ale", "A także", "*"} else keyword
+        before = len(telling.lines)
         telling.tell(kind, _with_table(step))
         if step is failed:
-            telling.lines[-1] += f" {STOPPED}"
+            telling.stop(len(telling.lines) - before)
             break
     return telling.ended()
 
@@ -76,10 +77,17 @@ class _Telling:
         else:
             self._prepare(text)
 
+    def stop(self, lines: int) -> None:
+        """Say that the scenario stopped at the last step, which has become this many lines."""
+        if lines == 1:
+            self.lines[-1] += f" {STOPPED}"
+        else:
+            self.say(STOPPED_DURING)
+
     def ended(self) -> list[str]:
         """Return the instructions; who logged in logs out."""
         if self._logged_in:
-            self.say("Na koniec wyloguj się przyciskiem „Wyloguj się” (punkt 2.3)")
+            self.say("Jeśli konto jest otwarte, na koniec wyloguj się przyciskiem „Wyloguj się” (punkt 2.3)")
         return self.lines
 
     def say(self, text: str) -> None:
@@ -118,8 +126,7 @@ class _Telling:
         self._actor, rest = PERSONS[account["who"]], account["rest"]
         where = re.fullmatch(r" na stronie („[^”]+”)", rest)
         self.say(f"Potrzebne konto testowe: {self._actor}{'' if where else rest}")
-        if account["logged"] or _LOGGED_IN.search(rest):
-            self._log_in(self._actor, accepting="po raz pierwszy" not in rest)
+        self._log_in(self._actor, accepting="po raz pierwszy" not in rest)
         if where:
             self.say(f"Przejdź na stronę {where[1]}")
 

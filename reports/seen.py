@@ -39,7 +39,8 @@ def around(scenario: Scenario) -> list[str]:
     """Return what else was on the page: headings, fields, buttons, messages, where the suite looked around."""
     if _is_foreign(scenario):
         return []
-    return [_cut(line) for line in (scenario.message or "").splitlines() if line.startswith(_ON_THE_PAGE)]
+    lines = [line for line in (scenario.message or "").splitlines() if line.startswith(_ON_THE_PAGE)]
+    return [_cut(line).replace("Tekst strony: „”.", "Na stronie nie było żadnego tekstu.") for line in lines]
 
 
 def _is_foreign(scenario: Scenario) -> bool:

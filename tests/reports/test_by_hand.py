@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from behave.parser import parse_file
 
-from reports.by_hand import STOPPED, steps_by_hand
+from reports.by_hand import STOPPED, STOPPED_DURING, steps_by_hand
 from reports.findings import find
 from reports.results import load_results
 from reports.rundata import Scenario, Step, read_run
@@ -26,7 +26,7 @@ LOG_IN = (
     "W polu „Pesel” wpisz testowy numer PESEL osoby, która w scenariuszu ma na imię Anna, i naciśnij ENTER albo "
     "„Dalej” (punkty 2.2.1 i 2.2.2). Jeśli pojawi się regulamin, zaakceptuj go (punkt 2.2.3)."
 )
-LOG_OUT = "Na koniec wyloguj się przyciskiem „Wyloguj się” (punkt 2.3)."
+LOG_OUT = "Jeśli konto jest otwarte, na koniec wyloguj się przyciskiem „Wyloguj się” (punkt 2.3)."
 
 
 @pytest.fixture
@@ -53,6 +53,13 @@ def test_logging_in_comes_first_and_cites_the_instruction(run: Run) -> None:
         f"Sprawdź, czy Anna widzi potwierdzenie. {STOPPED}",
         LOG_OUT,
     ]
+
+
+def test_a_step_that_is_several_things_to_do_does_not_say_at_which_it_stopped(run: Run) -> None:
+    lines = told(run, "Mając Jana, który nikogo jeszcze nie wybrał")
+    assert lines[0] == "Potrzebne konto testowe: Jan, który nikogo jeszcze nie wybrał."
+    assert lines[2].startswith("W polu „Pesel” wpisz testowy numer PESEL osoby, która w scenariuszu ma na imię Jan,")
+    assert lines[3:] == [STOPPED_DURING, LOG_OUT]
 
 
 def test_on_iikp_the_address_is_given_as_it_is(run: Run) -> None:
@@ -87,8 +94,8 @@ def test_steps_after_the_one_that_failed_are_not_told(tmp_path: Path) -> None:
 def test_tables_become_part_of_the_sentence(run: Run) -> None:
     heading = ["pole", "wartość"]
     lines = told(run, "Gdy Anna zapisuje nowe dane teleadresowe:", table=[heading, ["Ulica", "Lipowa 5"], ["Kod", ""]])
-    assert lines[-3] == "Przejdź do ustawień konta: „Moje konto”, a tam „Edytuj swoje dane” (punkt 2.2.3)."
-    assert lines[-2] == f"Zapisz nowe dane teleadresowe: Ulica: „Lipowa 5”; Kod: (puste). {STOPPED}"
+    assert lines[-4] == "Przejdź do ustawień konta: „Moje konto”, a tam „Edytuj swoje dane” (punkt 2.2.3)."
+    assert lines[-3:-1] == ["Zapisz nowe dane teleadresowe: Ulica: „Lipowa 5”; Kod: (puste).", STOPPED_DURING]
     lines = told(run, "Wtedy może zaznaczyć tylko leki:", table=[["Lek"], ["Amotaks"], ["Tritace 5"]])
     assert lines == [f"Sprawdź, czy pacjent może zaznaczyć tylko leki: „Amotaks”; „Tritace 5”. {STOPPED}"]
 

@@ -54,5 +54,9 @@ def test_what_else_the_page_showed_is_told_without_the_hint_for_maintainers() ->
     assert around(ended(message)) == ["Nagłówki: „A”."]
 
 
+def test_an_empty_page_is_called_empty() -> None:
+    assert around(ended("Szukano: pole.\nTekst strony: „”.")) == ["Na stronie nie było żadnego tekstu."]
+
+
 def test_what_is_endless_is_cut() -> None:
     assert len(seen(ended("Za długo. " * 1000))) < 700
