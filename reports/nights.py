@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from reports.findings import Finding
     from reports.results import Results, StatementResult
-    from reports.rundata import ScenarioRef
+    from reports.rundata import Run, ScenarioRef
 
 SCHEMA = 1
 FILE = "runs.jsonl"
@@ -121,11 +121,20 @@ def scenario_id(scenario: ScenarioRef) -> str:
     return _short_hash(f"{scenario.feature_file}\n{scenario.name}")
 
 
+def known_as(results: Results) -> set[str]:
+    """Return the run's number and those of the runs that it was merged from: all of them are told by one line."""
+    return {_run_id(results.run), *results.run.merged_from}
+
+
+def _run_id(run: Run) -> str:
+    return run.run_id or run.started.isoformat()
+
+
 def record(results: Results, findings: list[Finding]) -> RememberedRun:
     """Return what is worth remembering of a run."""
     run = results.run
     return RememberedRun(
-        run_id=run.run_id or run.started.isoformat(),
+        run_id=_run_id(run),
         started=run.started,
         ended=run.ended,
         cut_off=run.cut_off,
@@ -154,16 +163,17 @@ def _text(finding: Finding) -> str:
 
 
 def remember(results: Results, findings: list[Finding], history_dir: Path) -> None:
-    """Write a run's line, in the place of the one that it may have already.
+    """Write a run's line, in the place of the one that it may have already and of those of the runs it was merged from.
 
     Raises:
         ReportError: the history can't be written to, or another process keeps it locked.
     """
     run = record(results, findings)
+    replaced = known_as(results)
     try:
         history_dir.mkdir(parents=True, exist_ok=True)
         with FileLock(history_dir / f"{FILE}.lock", timeout=LOCK_S):
-            others = [line for line in _lines(history_dir) if not _is_of(line, run.run_id)]
+            others = [line for line in _lines(history_dir) if not _is_of(line, replaced)]
             _write(history_dir, [*others, run.model_dump_json(by_alias=True).encode()])
     except OSError as error:  # The lock's Timeout is one too.
         message = f"Tego przebiegu nie udało się dopisać do historii („{history_dir / FILE}”)."
@@ -195,12 +205,12 @@ def _lines(history_dir: Path) -> list[bytes]:
     return [line for line in content.split(b"\n") if line.strip()]
 
 
-def _is_of(line: bytes, run_id: str) -> bool:
+def _is_of(line: bytes, run_ids: set[str]) -> bool:
     try:
         content = json.loads(line)
     except ValueError:
         return False
-    return isinstance(content, dict) and content.get("run_id") == run_id
+    return isinstance(content, dict) and content.get("run_id") in run_ids
 
 
 def _write(history_dir: Path, lines: list[bytes]) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from reports.nights import Coverage, read, record
+from reports.nights import Coverage, known_as, read, record
 from reports.nights_findings import State, Story, tell
 from reports.verdicts import Verdict, requirements_of
 from reports.wording import MONTHS, day
@@ -115,8 +115,9 @@ def strip(results: Results, findings: list[Finding], history_dir: Path, trouble:
     A later run is left out: the page of a run says what was known when it ended.
     """
     now = record(results, findings)
+    told_by_it = known_as(results)
     history = read(history_dir, now.profile, now.browser, local=now.local)
-    runs = [run for run in history if run.run_id != now.run_id and run.started <= now.started]
+    runs = [run for run in history if run.run_id not in told_by_it and run.started <= now.started]
     runs.append(now)
     nights = [now.night - timedelta(days=back) for back in reversed(range(NIGHTS))]
     by_night: dict[date, list[RememberedRun]] = {night: [] for night in nights}

@@ -17,6 +17,7 @@ from filelock import FileLock
 
 from reports import ReportError, build, nights
 from reports.findings import find
+from reports.merge import gather
 from reports.nights import FILE, read, remember
 from reports.results import load_results
 from reports.writer import history_of
@@ -92,6 +93,22 @@ def test_building_the_same_run_again_replaces_its_line(tmp_path: Path) -> None:
         "b": "zgodne",
     }
     assert len(lines(history_of(tmp_path))) == 2
+
+
+def test_a_merged_run_takes_the_place_of_its_parts(tmp_path: Path) -> None:
+    for name, sample in (("before", green), ("a", green), ("b", defects)):
+        night(tmp_path / name, sample, at(MONDAY, time(ord(name[0]) % 24)), run_id=name)
+    parts = [tmp_path / "a", tmp_path / "b"]
+    for _ in "twice":
+        gather(parts, tmp_path / "merged")
+        build(tmp_path / "merged")
+        build(tmp_path / "merged")
+    kept = [line["run_id"] for line in lines(history_of(tmp_path / "merged"))]
+    assert kept == ["before", load_results(tmp_path / "merged").run.run_id]
+    # What a part saw a minute ago is not known since then.
+    shown = Path(tmp_path / "merged" / "index.html").read_text("utf-8")
+    assert "wcześniejszy przebieg tego dnia" not in shown
+    assert ", <strong>nowe</strong>" in shown
 
 
 def test_half_a_line_and_lines_of_a_later_schema_are_kept_and_left_out(tmp_path: Path) -> None:
