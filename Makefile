@@ -42,6 +42,7 @@ bench: setup ## how fast the local iIKP and the scenarios are
 	@$(PY) bench/stand_in.py
 	@$(PY) bench/scenarios.py
 	@$(PY) bench/recognition.py
+	@$(PY) bench/history.py
 
 format: setup ## format the code
 	@.venv/bin/ruff format .
