@@ -61,9 +61,11 @@ _PARTS_OF_ADDRESS = re.compile(r"[,;\n]+\s*|\s+(?=\d\d-\d{3})|(?<=\d\d-\d{3})\s+
 _TOO_SHORT = 3
 _SHORTEST_TOKEN = 8
 _TOO_SHORT_TO_ENCODE = 6
-_BETWEEN_DIGITS = r"(?:[ \t\u00a0\u2007\u2009\u202f\u2010-\u2015.+-]|%(?:25)*(?:20|2D)|&nbsp;|&#160;|\\u00a0){0,3}"
+_BETWEEN_DIGITS = r"(?:[ \t\u00a0\u2007\u2009\u202f\u2010-\u2015.,+\"'-]|%(?:25)*(?:20|2D)|&nbsp;|&#160;|\\u00a0){0,4}"
 _BETWEEN_DIGITS_SHOWN = r"[\s.\u2010-\u2015-]{0,3}"
 _BETWEEN_WORDS = r"(?:[\s+]|%(?:25)*20|&nbsp;|&#160;|\\u00a0)+"
+# Between the signs that Selenium's log tells as typed one by one.
+_TYPED = r"(?:\\*[\"'], ?\\*[\"'])?"
 _NOT_IN_A_WORD = r"(?:(?<!\w)|(?<=%[0-9A-F]{2}))"
 _NOT_IN_A_NUMBER = r"(?:(?<!\d)|(?<=%[0-9A-F]{2}))"
 # Base64 or hexadecimal digits: longer than a short word, and no word with a capital at its beginning at the most.
@@ -112,7 +114,7 @@ class _Secret:
         if self.kind in {Kind.PESEL, Kind.PHONE}:
             country = rf"(?:(?:\+|00|%2B)?48{_BETWEEN_DIGITS})?" if self.kind is Kind.PHONE else ""
             return rf"{_NOT_IN_A_NUMBER}{country}{_BETWEEN_DIGITS.join(self.value)}(?!\d)"
-        body = "".join(_BETWEEN_WORDS if sign.isspace() else _forms_of(sign) for sign in self.value)
+        body = _TYPED.join(_BETWEEN_WORDS if sign.isspace() else _forms_of(sign) for sign in self.value)
         # A town after somebody else's postcode is part of another address, a facility's.
         apart = "" if any(sign.isdigit() for sign in self.value) else r"(?<!\d\d-\d\d\d )"
         return rf"{apart}{_NOT_IN_A_WORD}{body}(?!\w)" if self.kind is Kind.ADDRESS else body

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from behave.capture import CaptureController, Captured
+from behave.model_core import BasicStatement
 
 from support.masking import mask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from behave.formatter.base import StreamOpener
     from behave.model import Scenario
 
 _CAPTURED = ("stdout", "stderr", "log")
@@ -25,6 +30,19 @@ def lock_the_screen() -> None:
     for stream in {sys.__stdout__, sys.__stderr__, sys.stdout, sys.stderr}:
         if stream is not None and not getattr(stream.write, "masks", False):
             _lock(stream)
+
+
+def lock_the_outputs(outputs: Iterable[StreamOpener]) -> None:
+    """Mask all that behave's formatters write to files from now on."""
+    for output in outputs:
+        output.open = partial(_opened, output.open)
+
+
+def _opened(open_: Callable[[], Any]) -> Any:  # noqa: ANN401 -- a text stream, of whichever class
+    stream = open_()
+    if not getattr(stream.write, "masks", False):
+        _lock(stream)
+    return stream
 
 
 def _lock(stream: Any) -> None:  # noqa: ANN401 -- a text stream, of whichever class
@@ -68,10 +86,26 @@ class MaskingCapture(CaptureController):  # type: ignore[misc]  # behave is unty
 def lock_errors(scenario: Scenario, trouble: BaseException | None) -> None:
     """Mask the messages that behave's own reports (`--junit`) tell of a scenario, and of what its end will raise."""
     for item in (scenario, *scenario.all_steps):
-        if item.error_message:
-            item.error_message = mask(item.error_message)
-    while trouble is not None:
-        trouble.args = tuple(mask(word) if isinstance(word, str) else word for word in trouble.args)
-        if isinstance(getattr(trouble, "msg", None), str):
-            trouble.msg = mask(trouble.msg)  # type: ignore[attr-defined]  # Selenium's
-        trouble = trouble.__cause__ or trouble.__context__
+        lock_errors_of(item)
+    _lock_error(trouble)
+
+
+def lock_errors_of(item: object) -> None:
+    """Mask the messages of a feature, a scenario or a step, and what behave has captured of a failed hook in it."""
+    if not isinstance(item, BasicStatement):
+        return
+    if item.error_message:
+        item.error_message = mask(item.error_message)
+    _lock_error(item.exception)
+    for captured in getattr(item.captured, "captures", ()):
+        for part in _CAPTURED:
+            setattr(captured, part, mask(getattr(captured, part)))
+
+
+def _lock_error(error: BaseException | None) -> None:
+    """Mask an error's message, and those of the errors that led to it."""
+    while error is not None:
+        error.args = tuple(mask(word) if isinstance(word, str) else word for word in error.args)
+        if isinstance(getattr(error, "msg", None), str):
+            error.msg = mask(error.msg)  # type: ignore[attr-defined]  # Selenium's
+        error = error.__cause__ or error.__context__

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from behave.runner import Runner, the_step_registry
 
-from support.locks import MaskingCapture, lock_the_log, lock_the_screen
+from support.locks import MaskingCapture, lock_errors_of, lock_the_log, lock_the_outputs, lock_the_screen
 from support.suite import Suite
 from support.verdicts import SetupError
 
@@ -44,6 +44,7 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         _speak_polish()
         lock_the_screen()
         lock_the_log()
+        lock_the_outputs(self.config.outputs)
         try:
             if not self.config.dry_run:
                 self.suite = Suite(self.config.userdata)
@@ -73,6 +74,8 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
     def run_hook_with_capture(self, hook_name: str, *args: object, **kwargs: object) -> bool:
         """Run a hook; behave's parting words, "ABORTED: By user.", are not said: the summary has told who or what."""
         passed: bool = super().run_hook_with_capture(hook_name, *args, **kwargs)
+        for item in args:
+            lock_errors_of(item)
         if hook_name == "after_all":
             self._stopped, self.aborted = self.aborted, False
         return passed
