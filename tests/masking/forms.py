@@ -50,6 +50,7 @@ FORMS: dict[str, Callable[[str], str]] = {
     "PESEL in two, dash": _grouped((6, 5), "-"),
     "PESEL in twos and threes": _grouped((2, 2, 2, 3, 2), " "),
     "PESEL digit by digit": _grouped((1,) * 11, " "),
+    "typed sign by sign": lambda value: json.dumps(list(value), ensure_ascii=False),
 }
 
 
