@@ -36,6 +36,7 @@ test: setup lint ## lint, all features, the parts' own tests
 	@$(PY) -m pytest -m "not slow" -n 3 --dist loadfile
 
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
+	@python3 bootstrap.py detect
 	@$(PY) -m pytest -m slow -n 2
 
 bench: setup ## how fast the local iIKP and the scenarios are

@@ -1,7 +1,8 @@
 """Sets up everything that the make targets need; quick when nothing has changed. Standard library only.
 
 Python parts from requirements.lock into .venv, Node parts from package-lock.json into node_modules (with a Node of
-its own from requirements-node.lock where the machine has none), a browser from Debian where there is none.
+its own from requirements-node.lock where the machine has none), a browser from Debian where there is none; for
+`make detect` (argument: detect) also what reads pictures and PDFs.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
 _PACKAGES = ("chromium", "chromium-driver")
+_READERS = ("tesseract", "pdftotext")
+_READERS_PACKAGES = ("tesseract-ocr", "poppler-utils")
 _NODE_MIN = 20
 _ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
 
@@ -36,6 +39,8 @@ def main() -> int:
         except subprocess.CalledProcessError as error:
             _say(f"Przygotowanie nie powiodło się: {' '.join(map(str, error.cmd[:4]))}…")
             return 1
+        if "detect" in sys.argv[1:]:
+            _readers()
         return _browser()
 
 
@@ -81,6 +86,19 @@ def _has_node() -> bool:
 def _browser() -> int:
     if any(map(shutil.which, _BROWSERS)):
         return 0
+    if _installed("przeglądarkę", _PACKAGES):
+        return 0
+    _say(_ADVICE)
+    return 1
+
+
+def _readers() -> None:
+    """Set up what reads pictures and PDFs for the search for secrets; without it, its tests say so."""
+    if not all(map(shutil.which, _READERS)):
+        _installed("programy do odczytu zrzutów ekranu", _READERS_PACKAGES)
+
+
+def _installed(what: str, packages: tuple[str, ...]) -> bool:
     apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
     prefix: list[str] | None = None
     if os.geteuid() == 0:
@@ -88,17 +106,15 @@ def _browser() -> int:
     elif sudo and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0:
         prefix = [sudo, "-n"]
     if apt is None or prefix is None:
-        _say(_ADVICE)
-        return 1
-    _say(f"Instaluję przeglądarkę (Debian: {', '.join(_PACKAGES)})…")
+        return False
+    _say(f"Instaluję {what} (Debian: {', '.join(packages)})…")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         _run(*prefix, apt, "-qq", "update", env=environment)
-        _run(*prefix, apt, "-qq", "-y", "install", *_PACKAGES, env=environment)
+        _run(*prefix, apt, "-qq", "-y", "install", *packages, env=environment)
     except subprocess.CalledProcessError:
-        _say(_ADVICE)
-        return 1
-    return 0
+        return False
+    return True
 
 
 def _stamped(stamp: Path, sources: list[Path]) -> bool:

@@ -106,6 +106,8 @@ class Search:
 
     def _packed(self, content: bytes, where: str) -> list[str]:
         if content.startswith(_PDF):
+            if missing_programs():
+                return []
             return self._told(_output("pdftotext", "-", "-", given=content), f"{where} (PDF)")
         if content.startswith(_GZIP):
             return self.content(gzip.decompress(content), f"{where} (gzip)")
