@@ -81,7 +81,7 @@ class Records:
     def clear(self) -> None:
         """Remove what the former run and its reports left, so that nothing old is taken for new."""
         self._out.mkdir(parents=True, exist_ok=True)
-        for old in ("run", "allure-results", "allure"):
+        for old in ("run", "allure-results", "allure", "zgloszenia"):
             shutil.rmtree(self._out / old, ignore_errors=True)
         for old in ("results.json", "junit.xml", "index.html", "raport.pdf"):
             (self._out / old).unlink(missing_ok=True)
@@ -100,6 +100,7 @@ class Records:
             "profile": settings.profil,
             "entry_url": addresses[0],
             "trusted_profile_url": addresses[1],
+            "recipient": profile.report_to,
             "browser": None,
             "driver": None,
             "python": platform.python_version(),

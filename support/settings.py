@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shlex
 import shutil
 import sys
@@ -26,6 +28,11 @@ ROOT = Path(__file__).resolve().parent.parent
 _PRODUCTION = "pacjent.gov.pl"
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _YES = {"tak", "yes", "true", "1"}
+# One address that any mail program takes as it is: no name beside it, no quotation marks, a domain with a dot.
+_MAIL_ADDRESS = re.compile(
+    r"(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
 
 
 class _Strict(BaseModel):
@@ -97,6 +104,7 @@ class Profile(_Strict):
         recovery: what is tried, in this order, when a log-in meets screen 3.1 or 3.2; nothing when empty.
         lease_wait_s: how long to wait for an account that another run on this machine holds, in seconds.
         node_cookie: name of the cookie that tells the node, where known.
+        report_to: e-mail addresses that reports to CeZ are drafted for; the tester types them when empty.
     """
 
     stand_in: bool = False
@@ -113,6 +121,7 @@ class Profile(_Strict):
     recovery: list[Way] = Field(default_factory=lambda: list(Way))
     lease_wait_s: float = Field(default=60, gt=0, le=3600)
     node_cookie: str | None = None
+    report_to: list[str] = Field(default_factory=list)
 
     @field_validator("entry_url", "trusted_profile_url")
     @classmethod
@@ -150,6 +159,18 @@ class Profile(_Strict):
         for name in ways if isinstance(ways, list) else []:
             _must_be_known("droga", str(name), tuple(Way))
         return ways
+
+    @field_validator("report_to", mode="before")
+    @classmethod
+    def _are_mail_addresses(cls, addresses: object) -> object:
+        if isinstance(addresses, str):
+            message = f"to ma być lista adresów: report_to = [{json.dumps(addresses, ensure_ascii=False)}]"
+            raise ValueError(message)  # noqa: TRY004 -- pydantic turns only this one into a mistake of the file
+        for address in addresses if isinstance(addresses, list) else []:
+            if not _MAIL_ADDRESS.fullmatch(str(address)):
+                message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena.pl)"
+                raise ValueError(message)
+        return addresses
 
     @field_validator("names")
     @classmethod

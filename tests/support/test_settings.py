@@ -45,6 +45,7 @@ def test_everything_that_the_design_shows_is_accepted(tmp_path: Path) -> None:
         + """
 functions = ["zgody", "zamowienia"]
 wording_confirmed = true
+report_to = ["zgloszenia@cez.example", "iikp.test+nocne@a-b.example"]
 [profile.inny.patients]
 anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Testowa" }
 [profile.inny.names]
@@ -62,6 +63,7 @@ command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
     assert [profile.offers(function) for function in FUNCTIONS] == [True, True, False]
     assert profile.patients["anna"].name == "Anna Testowa"
     assert profile.wording == {"ContactDataPage.email": "E-mail"}
+    assert profile.report_to == ["zgloszenia@cez.example", "iikp.test+nocne@a-b.example"]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +80,16 @@ command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
         (_GOOD + 'patients.anna = { name = "Y" }', "inny", "brakuje klucza „patients.anna.pesel_env”"),
         (_GOOD + "wait_s = 0", "inny", "„wait_s”: niewłaściwa wartość „0”"),
         ("[profile.inny", "inny", "nie jest poprawnym plikiem TOML"),
+        (_GOOD + 'report_to = "a@b.pl"', "inny", 'report_to: to ma być lista adresów: report_to = ["a@b.pl"]'),
+        (_GOOD + 'report_to = ["a@b.pl", "cez.pl"]', "inny", "report_to: „cez.pl” nie jest samym adresem e-mail"),
+        (_GOOD + 'report_to = ["CeZ <a@b.pl>"]', "inny", "„CeZ <a@b.pl>” nie jest samym adresem e-mail"),
+        (_GOOD + 'report_to = ["a@b.pl, c@d.pl"]', "inny", "„a@b.pl, c@d.pl” nie jest samym adresem e-mail"),
+        (_GOOD + 'report_to = ["a@b.pl\\nBcc: c@d.pl"]', "inny", "nie jest samym adresem e-mail"),
+        (_GOOD + 'report_to = ["a@localhost"]', "inny", "„a@localhost” nie jest samym adresem e-mail"),
+        (_GOOD + 'report_to = ["a..b@b.pl"]', "inny", "„a..b@b.pl” nie jest samym adresem e-mail"),
+        (_GOOD + "report_to = [5]", "inny", "„5” nie jest samym adresem e-mail"),
+        (_GOOD + "report_to = 5", "inny", "„report_to”: niewłaściwa wartość „5”"),
+        (_GOOD + 'reportto = ["a@b.pl"]', "inny", "nieznany klucz „reportto” (Czy chodzi o „report_to”?)"),
         (_GOOD + 'functions = ["zgoda"]', "inny", "nieznana funkcja „zgoda”; Czy chodzi o „zgody”?"),
         (_GOOD + 'names = { "Szpital" = "X" }', "inny", "nieznana nazwa „Szpital”; Czy chodzi o „Szpital Miejski”?"),
         (
@@ -103,6 +115,10 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as trouble:
         _profile(tmp_path, _GOOD + 'wait_s = 0\nfunctionz = []\npatients.ana = { pesel_env = "X", name = "Y" }')
     assert all(word in str(trouble.value) for word in ("wait_s", "functionz", "ana"))
+
+
+def test_no_recipient_is_invented() -> None:
+    assert [read_profile(read_settings({"profil": name})).report_to for name in ("local", "iikp")] == [[], []]
 
 
 def test_the_local_iikp_offers_everything() -> None:
