@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reports import incidents
 from reports.verdicts import WORST_FIRST, requirements_of, scenarios
 from reports.wording import environment_name, period
 
@@ -32,7 +33,11 @@ def locations(out: Path) -> list[str]:
         ("Raport Allure:", out / "allure" / "index.html"),
         ("Dla programów:", out / "results.json"),
     ]
-    return [f"{label:<16}{path}" for label, path in found if path.is_file()]
+    lines = [f"{label:<16}{path}" for label, path in found if path.is_file()]
+    reported = incidents.count(out)
+    if reported:
+        lines.append(f"{'Zgłoszenia:':<16}{out / incidents.FOLDER} ({reported})")
+    return lines
 
 
 def _counts(results: Results) -> str:

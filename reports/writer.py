@@ -1,10 +1,11 @@
-"""The reports that need no Node: results.json, junit.xml and the liaison's page."""
+"""The reports that need no Node: results.json, junit.xml, the liaison's page, the incidents."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from reports import incidents
 from reports.errors import ReportError
 from reports.findings import find
 from reports.junit import write_junit
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def build(out: Path) -> Results:
-    """Write `out`/results.json, junit.xml and index.html from `out`/run; remember the run in the history beside `out`.
+    """Write the reports of the run in `out`/run, incidents included; remember the run in the history beside `out`.
 
     Raises:
         ReportError: there is no readable run, or `out` can't be written to.
@@ -30,6 +31,7 @@ def build(out: Path) -> Results:
     write_json(results, out / "results.json")
     write_junit(results, out / "junit.xml")
     write_text(out / "index.html", render(results, out, _nights(results, out)))
+    incidents.write(results, find(results), out)
     return results
 
 
