@@ -98,7 +98,7 @@ def _files(results: Results, finding: Finding, out: Path) -> dict[str, bytes]:
             text=text,
             recipients=recipients,
             date=finding.last_time or results.run.ended or results.run.started,
-            name=f"{finding.fingerprint}-{results.run.run_id}",
+            name=f"{finding.fingerprint}-{results.run.run_id[:24]}",
             attachments=attachments.files,
         )
         if len(mail) < LIMIT_BYTES:
