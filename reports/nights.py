@@ -89,7 +89,7 @@ class RememberedFinding(_Remembered):
     verdict: Verdict
     section: str | None = None
     text: str
-    scenarios: list[str]
+    scenarios: list[str] = Field(min_length=1)
 
 
 class RememberedRun(_Remembered):

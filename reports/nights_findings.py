@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -74,24 +75,28 @@ def tell(runs: list[RememberedRun]) -> dict[str, Story]:
     """Return the stories, by fingerprint, of all findings in these runs of one environment, the oldest first."""
     now = runs[-1]
     stories: dict[str, Story] = {}
-    open_: dict[str, Story] = {}
+    # By one of its scenarios: a run can only close what it ran, and years of nights leave much open.
+    open_: defaultdict[str, dict[str, Story]] = defaultdict(dict)
     for run in runs:
         seen = {one.fingerprint: one for one in run.findings}
         verified = set(run.verified)
-        for fingerprint in [key for key, one in open_.items() if key not in seen and _again(one.finding, verified)]:
-            open_.pop(fingerprint).gone = run
+        for waiting in [open_[one] for one in verified & open_.keys()]:
+            gone = [key for key, one in waiting.items() if key not in seen and _again(one.finding, verified)]
+            for fingerprint in gone:
+                waiting.pop(fingerprint).gone = run
         for fingerprint, finding in seen.items():
             if fingerprint not in stories:
                 stories[fingerprint] = Story(finding, first=run, since=run, last=run, now=now)
             story = stories[fingerprint]
-            if fingerprint not in open_:
+            if open_[story.finding.scenarios[0]].pop(fingerprint, None) is None:
                 story.since = run
-                open_[fingerprint] = story
             story.finding, story.last = finding, run
+            open_[finding.scenarios[0]][fingerprint] = story
+    before = [(run, set(run.verified)) for run in reversed(runs[:-1])]
     for story in stories.values():
         if story.first is now:
-            before = (run for run in reversed(runs[:-1]) if _again(story.finding, set(run.verified)))
-            story.checked_before = next(before, None)
+            able = (run for run, verified in before if _again(story.finding, verified))
+            story.checked_before = next(able, None)
     return stories
 
 
