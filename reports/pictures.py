@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 
 BUDGET = 1_900_000
 """Characters of the page for all pictures together: under 3 MB, there is room for the text of 200 scenarios."""
-MOST_FIRST, MOST_MORE = 250, 60
-"""More pictures than these nobody looks at, and each takes time."""
+MOST_FIRST, MOST_MORE = 120, 60
+"""With more pictures each would be too small to be read; and each takes time."""
+_BETTER = 1.5
+"""How much more a picture takes in the next better form, at the least."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class _Form:
         """Return the picture's type and content in this form; never wider than it was."""
         if picture.width > self.width:
             size = (self.width, max(1, round(picture.height * self.width / picture.width)))
-            picture = picture.resize(size, Image.Resampling.LANCZOS)
+            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
         content = io.BytesIO()
         if self.colours:
             few = picture.quantize(self.colours, dither=Image.Dither.NONE)
             few.save(content, "PNG", optimize=True)
             return "png", content.getvalue()
-        picture.save(content, "WEBP", quality=self.quality)
+        picture.save(content, "WEBP", quality=self.quality, method=2)
         return "webp", content.getvalue()
 
 
@@ -51,6 +54,7 @@ _FORMS = (
     _Form(360, quality=30),
 )
 """The best first."""
+_PLACEHOLDER = re.compile(r'src="(zrzut:\d+:)"')
 _SMALL = 2
 """The form that pictures begin with which tell less: of attempts to get back to work."""
 
@@ -82,27 +86,31 @@ class Pictures:
 
     def _share(self, files: list[str], best: int) -> None:
         wanted = [file for file in files if self.has(file)]
-        form = best
+        form, size = best, 0
         for number, file in enumerate(wanted):
-            # One better than the one before needed: pictures of a run are much alike.
-            form = self._fit(file, self._left // (len(wanted) - number), max(best, form - 1))
+            share = self._left // (len(wanted) - number)
+            # Pictures of a run are much alike: what the one before needed is where to begin.
+            if form > best and size * _BETTER < share:
+                form -= 1
+            form, size = self._fit(file, share, form)
 
-    def _fit(self, file: str, share: int, form: int) -> int:
-        """Take the best form that fits the share, else the smallest one if there is still room for it."""
+    def _fit(self, file: str, share: int, form: int) -> tuple[int, int]:
+        """Take the best form that fits the share, else the smallest if there is room; return which, and the size."""
         try:
             with Image.open(self._out / file) as opened:
                 picture = opened.convert("RGB")
         except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
-            return form
+            return form, 0
+        size = 0
         for at in range(form, len(_FORMS)):
             kind, content = _FORMS[at].of(picture)
             address = f"data:image/{kind};base64,{base64.b64encode(content).decode('ascii')}"
-            last = at == len(_FORMS) - 1
-            if len(address) <= (self._left if last else share):
-                self._left -= len(address)
+            size, last = len(address), at == len(_FORMS) - 1
+            if size <= (self._left if last else share):
+                self._left -= size
                 self._granted.setdefault(file, []).append(address)
-                return at
-        return len(_FORMS) - 1
+                return at, size
+        return len(_FORMS) - 1, size
 
     def has(self, file: str) -> bool:
         """Say whether this file is there, inside the output directory."""
@@ -120,6 +128,4 @@ class Pictures:
 
     def fill(self, html: str) -> str:
         """Put the pictures in."""
-        for placeholder, content in self._placed.items():
-            html = html.replace(f'src="{placeholder}"', f'src="{content}"', 1)
-        return html
+        return _PLACEHOLDER.sub(lambda found: f'src="{self._placed.get(found[1], "")}"', html)
