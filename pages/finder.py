@@ -112,6 +112,7 @@ def look(session: Session, *questions: Question, wait_s: float | None = None) ->
     Raises:
         EnvironmentUnavailableError: screen 3.1 or 3.2 is shown, or the browser shows that nobody answered, that a
             server's error came instead of the page, or, where something was waited for, of a part of it.
+        ForbiddenHostError: the browser is where the profile does not let it be.
         SuiteFaultError: the browser is gone.
     """
     return _sight(_ask(session, questions, wait_s, everything=False))
@@ -185,7 +186,10 @@ def gone(error: WebDriverException | HTTPError) -> Exception:
 def _refuse_error_screens(answer: dict[str, Any], session: Session) -> None:
     if "fault" in answer:
         raise SuiteFaultError(f"Zestaw nie umie odczytać tej strony: {answer['fault']}")
+    session.refuse_elsewhere(answer["url"])
     if answer["url"].startswith(("chrome-error:", "about:neterror")):
+        # The address bar still says where the browser was sent.
+        session.refuse_elsewhere(session.driver.current_url)
         message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
         raise EnvironmentUnavailableError(message)
     if answer.get("broken"):

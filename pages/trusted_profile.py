@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +12,7 @@ from pages.fields import TextField
 from pages.finder import gone
 from pages.page import Page
 from support.browser import BROWSER_ERRORS
+from support.verdicts import EnvironmentUnavailableError
 
 if TYPE_CHECKING:
     from support.patients import Patient
@@ -86,9 +88,15 @@ def visit(session: Session, address: str) -> None:
 
     Raises:
         EnvironmentUnavailableError: nobody answers there.
+        ForbiddenHostError: that leads where the profile does not let the browser be.
         SuiteFaultError: the browser is gone.
     """
     try:
         session.driver.get(address)
     except BROWSER_ERRORS as error:
-        raise gone(error) from error
+        refused = gone(error)
+        if isinstance(refused, EnvironmentUnavailableError):
+            # Nobody answers on production either: it is kept out of the browser's reach.
+            with suppress(*BROWSER_ERRORS):
+                session.refuse_elsewhere(session.driver.current_url)
+        raise refused from error

@@ -16,6 +16,7 @@ from urllib3.exceptions import HTTPError
 
 from support.drivers import Found, find
 from support.guard import Guard, end_group
+from support.hosts import UNREACHABLE
 from support.private_mode import PrivateMode
 from support.stand_in import own_group
 from support.verdicts import SetupError
@@ -43,6 +44,7 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules={UNREACHABLE}",
 )
 _PREFERENCES = {
     "intl.accept_languages": "pl,pl-PL",

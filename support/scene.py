@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from support.browser import BLANK
 from support.clinic import CommandClinic, LocalClinic, NoClinic
+from support.hosts import ForbiddenHostError
 from support.locks import lock_errors
 from support.masking import without_query
 from support.patients import ConfiguredPatients, LocalPatients
@@ -243,6 +244,8 @@ class Scene:
         steps = list(scenario.all_steps)
         error, verdict = _outcome(scenario, steps, trouble)
         scenario.verdict = str(verdict)
+        if isinstance(error, ForbiddenHostError):
+            self._suite.forbidden = str(error)
         message = people_read(error) if error is not None else scenario.skip_reason
         if trouble is not None and trouble is not error:
             message = f"{message}\n\nNa końcu scenariusza: {people_read(trouble)}"

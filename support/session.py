@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from support.hosts import Hosts
 from support.known_secrets import KNOWN, Kind
 from support.recovery import Recovery
 
@@ -58,6 +59,7 @@ class Session:
         self.browser = browser
         self.profile = profile
         self.entry_url, self.trusted_profile_url = addresses
+        self._hosts = Hosts(addresses, profile.hosts)
         self.screens_expected = False
         self.expected_tabs = 1
         self.patient: Patient | None = None
@@ -82,6 +84,14 @@ class Session:
     def screens(self) -> list[dict[str, str]]:
         """Return the error screens to watch for: section and heading."""
         return [{"section": s, "heading": self.wording(key, text)} for s, key, text in _ERROR_SCREENS]
+
+    def refuse_elsewhere(self, address: str) -> None:
+        """Refuse to be at an address that the profile does not allow.
+
+        Raises:
+            ForbiddenHostError: the production IKP, or a host that the profile does not name.
+        """
+        self._hosts.refuse_elsewhere(address)
 
     @property
     def log_out_owed(self) -> bool:

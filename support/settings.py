@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from support.hosts import is_production
 from support.names import DRUGS, FACILITIES, WORKERS
 from support.people import PEOPLE
 from support.recovery import Way
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
-_PRODUCTION = "pacjent.gov.pl"
+_NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _YES = {"tak", "yes", "true", "1"}
 # One address that any mail program takes as it is: no name beside it, no quotation marks, a domain with a dot.
@@ -93,6 +94,7 @@ class Profile(_Strict):
         stand_in: the local iIKP, started by the suite, gives addresses and patients.
         entry_url: the address of the instruction's step 2.1.
         trusted_profile_url: where step 2.2 leads.
+        hosts: other hosts that the way leads over; anywhere else a run stops.
         functions: which of FUNCTIONS are offered; the local iIKP offers all.
         patients: accounts by the scenarios' person.
         names: what stands for the fictitious facilities and drugs.
@@ -110,6 +112,7 @@ class Profile(_Strict):
     stand_in: bool = False
     entry_url: str = ""
     trusted_profile_url: str = ""
+    hosts: list[str] = Field(default_factory=list)
     functions: list[str] = Field(default_factory=list)
     patients: dict[str, PatientAccount] = Field(default_factory=dict)
     names: dict[str, str] = Field(default_factory=dict)
@@ -132,10 +135,20 @@ class Profile(_Strict):
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             message = "to nie jest pełny adres (https://…)"
             raise ValueError(message)
-        if parts.hostname == _PRODUCTION or parts.hostname.endswith(f".{_PRODUCTION}"):
-            message = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
-            raise ValueError(message)
+        if is_production(parts.hostname):
+            raise ValueError(_NO_PRODUCTION)
         return address
+
+    @field_validator("hosts")
+    @classmethod
+    def _are_test_hosts(cls, hosts: list[str]) -> list[str]:
+        for host in hosts:
+            if urlsplit(f"https://{host}").hostname != host.lower():
+                message = f"„{host}” to nie jest sama nazwa hosta (bez https:// i bez ścieżki)"
+                raise ValueError(message)
+            if is_production(host):
+                raise ValueError(_NO_PRODUCTION)
+        return hosts
 
     @field_validator("patients")
     @classmethod

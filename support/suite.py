@@ -45,6 +45,7 @@ class Suite:
         share: what part of a parallel run this process does as one of its workers; None when it is none.
         aborted: why the run was stopped before its end, in Polish.
         errors: what went wrong outside scenarios, in Polish.
+        forbidden: where the browser was that the profile does not allow, in Polish: the run goes no further.
     """
 
     leave: Callable[[Session], None]
@@ -75,6 +76,7 @@ class Suite:
         self.aborted: str | None = None
         self.errors: list[str] = []
         self.failed_in_workers = False
+        self.forbidden: str | None = None
         self._closed = False
 
     def _make_room(self) -> None:
@@ -194,7 +196,7 @@ class Suite:
         """Return why the run cannot go on, None when it can."""
         if self.stand_in is not None and not self.stand_in.alive:
             return "Lokalny iIKP przestał działać w trakcie przebiegu; uruchom zestaw ponownie."
-        return None
+        return self.forbidden
 
     def close(self) -> None:
         """End what was started: the last scenario, the browser, the local iIKP, the records. Once is enough."""

@@ -76,6 +76,8 @@ command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
         (_GOOD.replace("portal.example", "pacjent.gov.pl"), "inny", "to adres produkcyjnego IKP"),
         (_GOOD.replace("portal.example", "moje.pacjent.gov.pl"), "inny", "to adres produkcyjnego IKP"),
         (_GOOD.replace("portal.example", "PACJENT.gov.pl"), "inny", "to adres produkcyjnego IKP"),
+        (_GOOD + 'hosts = ["login.pacjent.gov.pl"]', "inny", "hosts: to adres produkcyjnego IKP"),
+        (_GOOD + 'hosts = ["https://login.example/"]', "inny", "„https://login.example/” to nie jest sama nazwa hosta"),
         (_GOOD + 'patients.ana = { pesel_env = "X", name = "Y" }', "inny", "nieznany pacjent „ana”"),
         (_GOOD + 'patients.anna = { name = "Y" }', "inny", "brakuje klucza „patients.anna.pesel_env”"),
         (_GOOD + "wait_s = 0", "inny", "„wait_s”: niewłaściwa wartość „0”"),

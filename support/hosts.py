@@ -1,0 +1,44 @@
+"""Where a run may be: on the hosts that the profile names, and never on the production IKP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PRODUCTION = "pacjent.gov.pl"
+# For the browser itself: no such host can be found, whatever sends it there. Nothing of a test reaches production.
+UNREACHABLE = f"MAP {PRODUCTION} ~NOTFOUND , MAP *.{PRODUCTION} ~NOTFOUND"
+
+
+class ForbiddenHostError(Exception):
+    """The browser is, or was sent, where the profile does not let it be: the run stops. The message is Polish."""
+
+
+def is_production(host: str) -> bool:
+    """Tell whether a host name is that of the production IKP or below it."""
+    name = host.lower().rstrip(".")
+    return name == PRODUCTION or name.endswith(f".{PRODUCTION}")
+
+
+class Hosts:
+    """The hosts that a profile names."""
+
+    def __init__(self, addresses: Iterable[str], others: Iterable[str] = ()) -> None:
+        """Take the addresses of the environment and the names of other hosts that lie on the way."""
+        found = [urlsplit(address).hostname for address in addresses]
+        self._allowed = {name.lower() for name in (*found, *others) if name}
+
+    def refuse_elsewhere(self, address: str) -> None:
+        """Refuse an address of the address bar; the browser's own pages have no host and pass.
+
+        Raises:
+            ForbiddenHostError: the production IKP, or a host that the profile does not name.
+        """
+        host = urlsplit(address).hostname if address.startswith(("http:", "https:")) else None
+        if host is None or (host in self._allowed and not is_production(host)):
+            return
+        why = "to produkcyjne IKP" if is_production(host) else "profil nie wymienia tego hosta (klucz hosts)"
+        raise ForbiddenHostError(f"Przeglądarka znalazła się pod adresem {host}: {why}. Przebieg zatrzymano.")
