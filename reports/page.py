@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from reports import wording
 from reports.findings import find, headlines
+from reports.incidents import FOLDER, folder_name
 from reports.masking import mask
 from reports.pictures import Pictures
 from reports.results import NOT_SELECTED, TO_COME
@@ -114,7 +115,7 @@ def _environment() -> Environment:
         "shortened": _shortened,
         "capital": lambda text: text if text.startswith("iIKP") else text[0].upper() + text[1:],
     }
-    environment.globals |= {"plural": plural}
+    environment.globals |= {"plural": plural, "incident": folder_name, "INCIDENTS": FOLDER}
     return environment
 
 

@@ -288,3 +288,13 @@ def test_what_was_not_verified_is_told_by_its_reasons(tmp_path: Path) -> None:
     many = page(cut_off(tmp_path)).text
     assert f"skończył się przed tym scenariuszem – {CHOSEN - 9} scenariuszy" in many
     assert "Niesprawdzone W" not in page(green(tmp_path)).text
+
+
+def test_a_finding_names_the_folder_of_its_report_to_cez(tmp_path: Path) -> None:
+    text = page(defects(tmp_path)).text
+    folders = sorted(path.name for path in (tmp_path / "zgloszenia").iterdir() if path.is_dir())
+    assert len(folders) == 2
+    for folder in folders:
+        assert f"Szkic zgłoszenia zgloszenia/{folder} (katalog w wynikach przebiegu)" in text
+    # The suite's own error is no matter of CeZ's.
+    assert text.count("Szkic zgłoszenia") == 2
