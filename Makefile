@@ -39,9 +39,10 @@ detect: setup ## break the local iIKP rule by rule and see the scenarios turn re
 	@python3 bootstrap.py detect
 	@$(PY) -m pytest -m slow -n 2
 
-bench: setup ## how fast the local iIKP and the scenarios are
+bench: setup ## how fast the local iIKP, the scenarios and the reports are
 	@$(PY) bench/stand_in.py
 	@$(PY) bench/scenarios.py
+	@$(PY) bench/report_building.py
 	@$(PY) bench/recognition.py
 	@$(PY) bench/history.py
 
