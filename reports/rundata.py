@@ -35,7 +35,10 @@ class _Record(BaseModel):
 
 
 class Evidence(_Record):
-    """A screenshot and what was on it; `file` is relative to the output directory."""
+    """A screenshot and what was on it; `file` is relative to the output directory.
+
+    `reference` is what an error screen tells for its reader to quote: the event's id, the time, the node.
+    """
 
     kind: str = "screenshot"
     file: str
@@ -43,6 +46,7 @@ class Evidence(_Record):
     address: str = ""
     title: str = ""
     node: str | None = None
+    reference: str | None = None
     step: str = ""
     note: str | None = None
 

@@ -200,4 +200,8 @@ window[KEY] = {
     delete window[KEY];
   },
 };
-return { address: document.URL, title: document.title, learned: cover() };
+// What an error screen tells for its reader to quote; other pages may have a time, but no event.
+const quoted = (document.body?.innerText || '').split('\n').map((line) => line.trim());
+const reference = quoted.filter((line) => /^(Identyfikator zdarzenia|Czas|Węzeł): \S/.test(line) && line.length < 100);
+const event = reference.some((line) => line.startsWith('Identyfikator'));
+return { address: document.URL, title: document.title, learned: cover(), reference: event ? reference.join('; ') : null };

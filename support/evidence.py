@@ -87,6 +87,7 @@ class Evidence:
             "address": mask(without_query(page["address"])),
             "title": mask(page["title"]),
             "node": node,
+            "reference": mask(page["reference"]) if page.get("reference") else None,
             "step": mask(step),
             "note": note,
         }
