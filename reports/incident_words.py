@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reports.findings import Finding
     from reports.instruction import Statement
     from reports.results import Results
-    from reports.rundata import Scenario
+    from reports.rundata import Evidence, Scenario
 
 NOT_FOR_CEZ = "próba na lokalnym zastępniku – nie wysyłać do CeZ"
 
@@ -155,6 +155,16 @@ class Story:
         return "niczego więcej nie uruchamialiśmy, więc nie wiemy, od kiedy działa"
 
     @property
+    def references(self) -> list[str]:
+        """What the error screens told for their reader to quote, each once."""
+        shown = (
+            evidence.reference
+            for one in self._finding.scenarios
+            for evidence in [*(taken for attempt in one.recovery for taken in attempt.evidence), *_of_failed_step(one)]
+        )
+        return list(dict.fromkeys(filter(None, shown)))
+
+    @property
     def stopped_preparing(self) -> bool:
         """Whether the scenario stopped while it made ready what it verifies, so that nothing was verified."""
         return not self.unavailable and _prepares(self._finding.scenario)
@@ -177,9 +187,11 @@ class Story:
     @property
     def not_claimed(self) -> list[str]:
         """What does not follow from what was seen."""
+        merged = len(self._results.run.merged_from)
+        opened = f"Opisujemy połączone sprawdzenia ({merged})" if merged else "Opisujemy jedno sprawdzenie"
         said = [
-            f"Opisujemy jedno sprawdzenie: {period(self._results)}.",
-            "Używaliśmy wyłącznie kont testowych, z jednego miejsca w sieci.",
+            f"{opened}: {period(self._results)}.",
+            f"Używaliśmy wyłącznie kont testowych{'' if merged else ', z jednego miejsca w sieci'}.",
             "Nie wiemy, czy inni widzieli wtedy to samo.",
         ]
         if self.unavailable:
@@ -249,14 +261,18 @@ def source_of(statement: Statement) -> str:
 
 def moment(scenario: Scenario) -> datetime | None:
     """Return when a scenario met what stopped it: its last picture's time, else its beginning."""
-    step = failed_step_of(scenario)
-    times = [one.time for one in (step.evidence if step else []) if one.time]
+    times = [one.time for one in _of_failed_step(scenario) if one.time]
     return max(times, default=scenario.started)
 
 
 def most_tried(finding: Finding) -> Scenario:
     """Return the scenario that tells most of what was tried: the first of those with the most attempts."""
     return max(finding.scenarios, key=lambda one: len(one.recovery))
+
+
+def _of_failed_step(scenario: Scenario) -> list[Evidence]:
+    step = failed_step_of(scenario)
+    return step.evidence if step else []
 
 
 def _prepares(scenario: Scenario) -> bool:

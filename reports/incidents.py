@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 FOLDER = "zgloszenia"
 TEXT_FILE, MAIL_FILE = "zgloszenie.txt", "zgloszenie.eml"
-LISTED = 15
-"""So many scenarios are named in the text; all are in the attachment."""
+LISTED, QUOTED = 15, 6
+"""So many scenarios are named in the text (all are in the attachment), and so many events of error screens."""
 
 _KINDS = {Verdict.NONCONFORMING: "niezgodne", Verdict.UNAVAILABLE: "niedostepne"}
 _LIST = ".wykaz.json"
@@ -145,7 +145,12 @@ def _environment() -> Environment:
         "source": source_of,
         "time": warsaw_seconds,
     }
-    environment.globals |= {"plural": plural, "NOT_FOR_CEZ": NOT_FOR_CEZ, "SCENARIOS_FILE": SCENARIOS_FILE}
+    environment.globals |= {
+        "plural": plural,
+        "NOT_FOR_CEZ": NOT_FOR_CEZ,
+        "SCENARIOS_FILE": SCENARIOS_FILE,
+        "QUOTED": QUOTED,
+    }
     return environment
 
 

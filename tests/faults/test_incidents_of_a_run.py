@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from email import message_from_bytes
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ def test_two_scenarios_that_met_one_error_screen_are_one_report(tmp_path: Path) 
     assert "nie udało się nam dokończyć 2 scenariuszy" in text
     for way in ("ponowienie od kroku 2.1", "CTRL+F5 na stronie testowego WK", "tryb prywatny przeglądarki"):
         assert text.count(f", {way}, węzeł pz-") == 1
+    # Each attempt met a screen of its own; the scenario stopped on the last one's.
+    assert len(set(re.findall(r"Identyfikator zdarzenia: (\S+);", text))) == len(re.findall("oraz: ", text)) + 1 == 5
     pictures = [part.get_payload(decode=True) for part in attached if part.get_content_type() == "image/png"]
     taken = [path.read_bytes() for path in (out / "run" / "evidence").iterdir()]
     assert len(pictures) == len(taken)

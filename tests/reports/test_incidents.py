@@ -16,7 +16,7 @@ from PIL import Image
 from reports import build, incidents, locations
 from reports.errors import ReportError
 from reports.findings import find
-from reports.incident_files import collect, scenarios_text
+from reports.incident_files import collect, scenarios_text, shrunken
 from reports.incident_mail import LIMIT_BYTES
 from reports.instruction import load_instruction
 from reports.results import load_results
@@ -172,6 +172,33 @@ def test_an_attempt_that_worked_is_not_said_to_have_failed(tmp_path: Path) -> No
     assert "W pozostałych scenariuszach: 3 próby logowania, udanych: 1." in text
 
 
+def test_what_the_error_screens_told_to_be_quoted_is_quoted_each_once(tmp_path: Path) -> None:
+    results = [unavailable(number, "10:00:05") for number in range(9)]
+    for number, result in enumerate(results):
+        reference = f"Identyfikator zdarzenia: AB{max(1, number)}; Czas: 16.06.2026 10:00:05; Węzeł: iikp-1"
+        result["steps"][0]["evidence"][0]["reference"] = reference
+    text = text_of(only(tmp_path, *results))
+    assert text.count("Ekran podał: Identyfikator zdarzenia: AB1; Czas: 16.06.2026 10:00:05; Węzeł: iikp-1\n") == 1
+    assert text.count("oraz: Identyfikator zdarzenia: AB") == 5
+    assert "i jeszcze 2; podamy na prośbę" in text
+
+
+def test_an_event_that_nobody_has_noted_is_not_invented(tmp_path: Path) -> None:
+    text = text_of(only(tmp_path, unavailable(0, "10:00:05")))
+    assert text.count("Identyfikator zdarzenia: ") == 1
+    assert "Identyfikator zdarzenia: nie zapisaliśmy go osobno; jeśli ekran go podawał" in text
+
+
+def test_several_runs_put_together_are_not_called_one(tmp_path: Path) -> None:
+    write_run(tmp_path, [], [unavailable(0, "10:00:05")], local=False)
+    path = tmp_path / "run" / "run.json"
+    start = json.loads(path.read_text("utf-8")) | {"merged_from": ["a", "b"]}
+    path.write_text(json.dumps(start), encoding="utf-8")
+    text = text_of(folders(tmp_path)[0])
+    assert "Opisujemy połączone sprawdzenia (2): " in text
+    assert "z jednego miejsca" not in text
+
+
 def test_no_attempt_is_invented(tmp_path: Path) -> None:
     assert "Żadnej próby nie zapisano." in text_of(only(tmp_path, unavailable(0, "10:00:05")))
 
@@ -291,7 +318,9 @@ def test_a_mail_is_a_draft_that_gives_away_no_machine(tmp_path: Path) -> None:
     assert (folder / incidents.MAIL_FILE).read_bytes() == raw
 
 
-@pytest.mark.parametrize("recipients", [[], ["cez.pl"], ["a@b.pl\nBcc: c@d.pl"], ["„a”@"], [""], ["a b@c.pl"]])
+@pytest.mark.parametrize(
+    "recipients", [[], ["cez.pl"], ["a@b.pl\nBcc: c@d.pl"], ["„a”@"], [""], ["żółw@cez.pl"], ["a b@c.pl"]]
+)
 def test_without_a_proper_recipient_the_draft_has_none(tmp_path: Path, recipients: list[str]) -> None:
     out = defects(tmp_path)
     tell_recipients(out, recipients)
@@ -327,6 +356,7 @@ def test_a_hostile_name_stays_a_name(tmp_path: Path, name: str) -> None:
     assert folder.name.isascii()
     assert len(folder.name) < 70
     assert not set(folder.name) - set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert folder.name.removeprefix("01-niezgodne-")
     mail = mail_of(folder)
     assert not mail.defects
     assert set(mail.keys()) == {
@@ -346,6 +376,35 @@ def test_a_number_in_a_name_reaches_no_file(tmp_path: Path) -> None:
         mail = mail_of(folder)
         if "/" not in parted:
             assert parted not in mail["Subject"] + text_of(folder) + (folder / "scenariusze.txt").read_text("utf-8")
+
+
+def test_what_has_not_been_masked_before_is_masked_here(tmp_path: Path) -> None:
+    number = "810224" + "00019"
+    results = load_results(defects(tmp_path))
+    finding = find(results)[0]
+    step = finding.scenario.steps[1].model_copy(update={"text": f"Anna podaje {number}"})
+    changed = {"name": f"Pacjent {number}", "message": f"Widać {number}.", "steps": [step]}
+    finding.scenario = finding.scenario.model_copy(update=changed)
+    (folder,) = incidents.write(results, [finding], tmp_path)
+    assert number not in folder.name
+    mail = mail_of(folder)
+    for text in (text_of(folder), (folder / "scenariusze.txt").read_text("utf-8"), mail["Subject"]):
+        assert number not in text
+        assert "PESEL ukryty" in text
+
+
+def test_a_mail_that_is_too_large_all_the_same_goes_without_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(incidents, "LIMIT_BYTES", 10)
+    for folder in folders(defects(tmp_path)):
+        assert not list(folder.glob("*.png"))
+        assert "nie zmieścił się w wiadomości" in text_of(folder)
+
+
+def test_a_picture_that_would_fill_the_memory_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1)
+    assert shrunken(png()) is None
 
 
 def test_large_pictures_are_made_smaller_and_a_mail_stays_under_its_limit(tmp_path: Path) -> None:
