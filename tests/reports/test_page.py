@@ -297,4 +297,4 @@ def test_a_finding_names_the_folder_of_its_report_to_cez(tmp_path: Path) -> None
     for folder in folders:
         assert f"Szkic zgłoszenia zgloszenia/{folder} (katalog w wynikach przebiegu)" in text
     # The suite's own error is no matter of CeZ's.
-    assert text.count("Szkic zgłoszenia") == 2
+    assert text.count("Szkic zgłoszenia zgloszenia/") == 2
