@@ -104,4 +104,4 @@ def _address(text: str) -> Address | None:
         address = Address(addr_spec=text)
     except (ValueError, IndexError, HeaderParseError):
         return None
-    return address if address.domain and text.isascii() and text.isprintable() and " " not in text else None
+    return address if text.isascii() else None

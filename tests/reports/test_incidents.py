@@ -250,8 +250,11 @@ def test_how_it_is_put_depends_on_where_the_statement_comes_from(
     assert ("Źródło: założenie autorów zestawu testów, nie instrukcja; prosimy" in text) == assumed
 
 
-def test_a_scenario_that_stopped_while_preparing_claims_nothing_of_its_statement(tmp_path: Path) -> None:
-    folder = only(tmp_path, failing(of_statement("2.2.3-i"), DIFFERS, "Nie widać pola „Pesel”.", at=0))
+@pytest.mark.parametrize("at_step", [0, 1])
+def test_a_scenario_that_stopped_while_preparing_claims_nothing_of_its_statement(tmp_path: Path, at_step: int) -> None:
+    result = failing(of_statement("2.2.3-i"), DIFFERS, "Nie widać pola „Pesel”.", at=at_step)
+    result["steps"][1]["keyword"] = "I"
+    folder = only(tmp_path, result)
     text = text_of(folder)
     assert "już w kroku przygotowawczym zobaczyliśmy działanie inne, niż zakładał scenariusz" in text
     assert "Wymagań, które scenariusz miał sprawdzić, nie sprawdził: zatrzymał się wcześniej." in text
@@ -319,7 +322,7 @@ def test_a_mail_is_a_draft_that_gives_away_no_machine(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "recipients", [[], ["cez.pl"], ["a@b.pl\nBcc: c@d.pl"], ["„a”@"], [""], ["żółw@cez.pl"], ["a b@c.pl"]]
+    "recipients", [[], ["cez.pl"], ["a@b.pl\nBcc: c@d.pl"], ["„a”@"], [""], ["a@żółw.pl"], ["a b@c.pl"]]
 )
 def test_without_a_proper_recipient_the_draft_has_none(tmp_path: Path, recipients: list[str]) -> None:
     out = defects(tmp_path)
@@ -383,10 +386,10 @@ def test_what_has_not_been_masked_before_is_masked_here(tmp_path: Path) -> None:
     results = load_results(defects(tmp_path))
     finding = find(results)[0]
     step = finding.scenario.steps[1].model_copy(update={"text": f"Anna podaje {number}"})
-    changed = {"name": f"Pacjent {number}", "message": f"Widać {number}.", "steps": [step]}
+    changed = {"name": f"Pacjent {number} jan@zly.example", "message": f"Widać {number}.", "steps": [step]}
     finding.scenario = finding.scenario.model_copy(update=changed)
     (folder,) = incidents.write(results, [finding], tmp_path)
-    assert number not in folder.name
+    assert folder.name == "01-niezgodne-pacjent-pesel-ukryty-e-mail-ukryty"
     mail = mail_of(folder)
     for text in (text_of(folder), (folder / "scenariusze.txt").read_text("utf-8"), mail["Subject"]):
         assert number not in text
@@ -433,6 +436,7 @@ def test_endless_texts_fit_too(tmp_path: Path) -> None:
     results[1]["name"] = endless
     folder = only(tmp_path, *results)
     assert (folder / incidents.MAIL_FILE).stat().st_size < LIMIT_BYTES
+    assert len(text_of(folder)) < 10_000
     assert "zapis 2 dalszych scenariuszy" in text_of(folder)
 
 
