@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from reports.instruction import THE_INSTRUCTION
-from reports.verdicts import Verdict, plural, scenarios
+from reports.verdicts import Verdict, plural, requirements_of, scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +102,9 @@ def sentence(results: Results) -> str:
         return f"W sprawdzonym zakresie {who} działa zgodnie z wymaganiami: {fulfilled}."
     if results.verdict is Verdict.NONCONFORMING:
         failed = results.count(Verdict.NONCONFORMING)
-        what = f"nie spełnia {failed} {_of_chosen(selected)} ({origins(results.statements, Verdict.NONCONFORMING)})"
+        own = origins(results.statements, Verdict.NONCONFORMING)
+        colon = ": " if own[0].isdigit() else " "
+        what = f"nie spełnia {requirements_of(failed)}{colon}{own} ({_of(selected)} {_chosen(selected)})"
         if not failed:
             what = f"odstępstwa wykazano tylko poza wykazem wymagań ({scenarios(_hits(results))})"
         return f"{_capital(who)} działa niezgodnie z wymaganiami: {what}."
@@ -164,6 +166,10 @@ def _of(count: int) -> str:
 
 def _of_chosen(count: int) -> str:
     return f"{_of(count)} {'wybranego wymagania' if count == 1 else 'wybranych wymagań'}"
+
+
+def _chosen(count: int) -> str:
+    return "wybranego" if count == 1 else "wybranych"
 
 
 def _hits(results: Results) -> int:

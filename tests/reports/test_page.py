@@ -94,7 +94,9 @@ def test_the_local_iikp_is_never_called_iikp(tmp_path: Path) -> None:
 
 def test_the_verdict_comes_first(tmp_path: Path) -> None:
     text = page(defects(tmp_path)).text
-    verdict = f"Lokalny zastępnik iIKP działa niezgodnie z wymaganiami: nie spełnia 2 z {CHOSEN} wybranych wymagań"
+    verdict = (
+        f"Lokalny zastępnik iIKP działa niezgodnie z wymaganiami: nie spełnia 2 wymagań z instrukcji CeZ (z {CHOSEN}"
+    )
     assert verdict in text
     assert text.index(verdict) < text.index("Co sprawdzono") < text.index("Wynik według działów")
     assert "To nie jest ocena prawdziwego iIKP." in text

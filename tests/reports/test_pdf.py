@@ -36,7 +36,7 @@ def test_the_pdf_has_the_whole_page_and_numbered_pages(tmp_path: Path) -> None:
     assert b"/StructTreeRoot" in content or b"/MarkInfo" in content  # tagged, for those who listen
     text = text_of(tmp_path / NAME)
     words = " ".join(text.split())
-    assert "Lokalny zastępnik iIKP działa niezgodnie z wymaganiami: nie spełnia 2 z" in words
+    assert "Lokalny zastępnik iIKP działa niezgodnie z wymaganiami: nie spełnia 2 wymagań z" in words
     assert "Sprawdzenie lokalnego zastępnika iIKP – raport próbny, 15.06.2026, 10:00:00 strona 1 z" in words
     last = max(int(number) for number in re.findall(r"strona (\d+) z", words))
     assert words.count(f"strona {last} z {last}") == 1

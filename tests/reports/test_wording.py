@@ -73,15 +73,15 @@ def test_few_and_one_are_counted_in_polish(tmp_path: Path) -> None:
 
 def test_a_defect_says_whose_statement_it_breaks(tmp_path: Path) -> None:
     assert sentence(run_of(tmp_path / "a", of("2.3-a 2.3-b zgody-a"), "2.3-b")) == (
-        "iIKP działa niezgodnie z wymaganiami: nie spełnia 1 z 3 wybranych wymagań (z instrukcji CeZ)."
+        "iIKP działa niezgodnie z wymaganiami: nie spełnia 1 wymagania z instrukcji CeZ (z 3 wybranych)."
     )
     assert sentence(run_of(tmp_path / "b", of("2.3-a zgody-a"), "zgody-a")).endswith(
-        "nie spełnia 1 z 2 wybranych wymagań (z innych źródeł niż instrukcja CeZ)."
+        "nie spełnia 1 wymagania z innych źródeł niż instrukcja CeZ (z 2 wybranych)."
     )
     assert sentence(run_of(tmp_path / "c", of("2.3-a zgody-a"), "2.3-a", "zgody-a")).endswith(
-        "nie spełnia 2 z 2 wybranych wymagań (1 z instrukcji CeZ i 1 z innych źródeł)."
+        "nie spełnia 2 wymagań: 1 z instrukcji CeZ i 1 z innych źródeł (z 2 wybranych)."
     )
-    assert "(z instrukcji CeZ)" in sentence(load_results(defects(tmp_path / "d")))
+    assert f"2 wymagań z instrukcji CeZ (z {CHOSEN} wybranych)" in sentence(load_results(defects(tmp_path / "d")))
 
 
 def test_an_environment_that_was_down_is_told_from_one_that_was_so_at_times(tmp_path: Path) -> None:
