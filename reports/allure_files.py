@@ -20,11 +20,14 @@ from reports.rundata import read_environment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reports.rundata import Environment
+
 IDENTIFIERS = frozenset({"uuid", "historyId", "testCaseId", "source", "children", "type", "status"})
 """Fields that no person writes; masking a hash would break the history."""
 
+ENVIRONMENT = "environment.properties"
 LEFTOVERS = ("*-result.json", "*-container.json", "*-globals.json", "*-attachment.*", "*.tmp",
-             "environment.properties", "categories.json")  # fmt: skip
+             ENVIRONMENT, "categories.json")  # fmt: skip
 
 
 class MaskingFileLogger(AllureFileLogger):
@@ -63,21 +66,9 @@ class MaskingFileLogger(AllureFileLogger):
 
     def write_environment(self, out: Path) -> None:
         """Write what `out`/run says of the environment for Allure's environment block."""
-        environment = read_environment(out)
-        named = (
-            ("Profil", environment.profile),
-            ("Adres iIKP", environment.entry_url),
-            ("Adres Profilu Zaufanego", environment.trusted_profile_url),
-            ("Przeglądarka", environment.browser),
-            ("Sterownik", environment.driver),
-            ("System", environment.system),
-            ("Python", environment.python),
-            ("behave", environment.behave),
-            ("Selenium", environment.selenium),
-        )
-        lines = [_escaped(key).replace(" ", "\\ ") + f" = {_escaped(mask(value))}\n" for key, value in named if value]
+        text = environment_properties(read_environment(out))
         with self._telling_once():
-            (self._report_dir / "environment.properties").write_text("".join(lines), encoding="utf-8")
+            (self._report_dir / ENVIRONMENT).write_text(text, encoding="utf-8")
 
     @contextmanager
     def _telling_once(self) -> Iterator[None]:
@@ -87,6 +78,23 @@ class MaskingFileLogger(AllureFileLogger):
             if not self._complained:
                 self._complained = True
                 sys.stderr.write(f"Nie można zapisać wyników Allure w „{self._report_dir}”; przebieg trwa bez nich.\n")
+
+
+def environment_properties(environment: Environment) -> str:
+    """Return the file that Allure reads its environment block from."""
+    named = (
+        ("Profil", environment.profile),
+        ("Adres iIKP", environment.entry_url),
+        ("Adres Profilu Zaufanego", environment.trusted_profile_url),
+        ("Przeglądarka", environment.browser),
+        ("Sterownik", environment.driver),
+        ("System", environment.system),
+        ("Python", environment.python),
+        ("behave", environment.behave),
+        ("Selenium", environment.selenium),
+    )
+    lines = [_escaped(key).replace(" ", "\\ ") + f" = {_escaped(mask(value))}\n" for key, value in named if value]
+    return "".join(lines)
 
 
 def _escaped(text: str) -> str:

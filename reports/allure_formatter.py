@@ -60,7 +60,7 @@ class IikpAllureFormatter(AllureFormatter):  # type: ignore[misc]  # allure-beha
         except OSError as error:
             message = f"Nie można zapisywać w „{self._directory}”: zmień uprawnienia albo wskaż inny katalog (-o)."
             raise ConfigError(message) from error
-        self.listener = IikpListener(config)
+        self.listener = IikpListener(config, self._directory.parent)
         self._feature: Feature | None = None
         self._selected: list[Scenario] = []
         self._watch = _RunHookWatch()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from allure_commons.mapping import labels_set
 from allure_commons.model2 import Label, Link, Parameter
-from allure_commons.types import LabelType, LinkType, Severity
+from allure_commons.types import LabelType, LinkType, ParameterMode, Severity
 from behave.model import Rule, ScenarioOutline
 
 from reports.instruction import Statement, load_instruction
@@ -18,6 +18,7 @@ from reports.instruction import Statement, load_instruction
 if TYPE_CHECKING:
     from behave.model import Scenario
 
+    from reports.rundata import Environment
     from reports.verdicts import Verdict
 
 OUTSIDE = "Poza instrukcją"
@@ -87,6 +88,18 @@ def parameters(scenario: Scenario) -> list[Parameter]:
     if row is None:
         return []
     return [Parameter(name=key, value=value) for key, value in zip(row.headings, row.cells, strict=True)]
+
+
+def place(environment: Environment) -> list[Parameter]:
+    """Return what tells a result from that of another environment or browser; none until a browser runs.
+
+    Allure 3 makes its history ids of name and parameters: without these, two browsers would be retries of each other.
+    Hidden, because they are the same in every row of a report.
+    """
+    if not environment.browser_name:
+        return []
+    named = {"Profil": environment.profile or "", "Przeglądarka": environment.browser_name}
+    return [Parameter(name=name, value=value, mode=ParameterMode.HIDDEN.value) for name, value in named.items()]
 
 
 def statements(scenario: Scenario) -> list[Statement]:

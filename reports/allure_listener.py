@@ -25,9 +25,11 @@ from behave.model_type import Status as BehaveStatus
 from behave.runner_util import make_undefined_step_snippet
 
 from reports import allure_labels
+from reports.rundata import read_environment
 from reports.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from allure_commons.model2 import Parameter
     from behave.model import Scenario, Step
 
 STATUS_OF_VERDICT = {
@@ -46,9 +48,11 @@ INTERRUPTED = "przerwane: przebieg skończył się przed tym scenariuszem"
 class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is untyped
     """Turns behave's scenarios into Allure's results, by the verdicts of the suite."""
 
-    def __init__(self, config: Any) -> None:  # noqa: ANN401  # behave's configuration, untyped
-        """Listen to a run of this configuration."""
+    def __init__(self, config: Any, out: Path) -> None:  # noqa: ANN401  # behave's configuration, untyped
+        """Listen to a run of this configuration, whose records are in `out`."""
         super().__init__(config)
+        self._out = out
+        self._place: list[Parameter] = []
         self.finished: set[int] = set()
         self._identities: Counter[str] = Counter()
 
@@ -63,7 +67,6 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         result.fullName = identity
         result.titlePath = allure_labels.title_path(scenario)
         result.testCaseId = md5(identity)
-        result.historyId = md5(identity)
         result.description = allure_labels.description(scenario)
         result.parameters = allure_labels.parameters(scenario)
         result.links = allure_labels.links(scenario)
@@ -100,7 +103,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         self.current_scenario_uuid = uuid4()
         identity = self._unique(name)
         result = TestResult(uuid=self.current_scenario_uuid, name=name, fullName=identity, start=now())
-        result.testCaseId = result.historyId = md5(identity)
+        result.testCaseId = md5(identity)
         result.titlePath = [allure_labels.RUN]
         result.labels = allure_labels.hook_labels()
         self.logger.schedule_test(self.current_scenario_uuid, result)
@@ -115,6 +118,10 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         return identity if count == 1 else f"{identity} ({count})"
 
     def _close(self, result: TestResult, verdict: Verdict, details: StatusDetails | None, section: str | None) -> None:
+        # Not before: the browser is started by the first scenario that needs it.
+        self._place = self._place or allure_labels.place(read_environment(self._out))
+        result.parameters += self._place
+        result.historyId = md5(result.fullName, *(parameter.value for parameter in self._place))
         result.stop = now()
         result.status = STATUS_OF_VERDICT[verdict]
         result.statusDetails = details

