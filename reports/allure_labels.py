@@ -94,7 +94,7 @@ def place(environment: Environment) -> list[Parameter]:
     """Return what tells a result from that of another environment or browser; none until a browser runs.
 
     Allure 3 makes its history ids of name and parameters: without these, two browsers would be retries of each other.
-    Hidden, because they are the same in every row of a report.
+    Hidden, because they are the same in every row of one run's report; the labels of the same names are shown.
     """
     if not environment.browser_name:
         return []

@@ -18,7 +18,7 @@ import behave
 from allure_behave.listener import AllureListener
 from allure_behave.utils import step_table
 from allure_commons import hookimpl
-from allure_commons.model2 import Status, StatusDetails, TestResult, TestStepResult
+from allure_commons.model2 import Label, Status, StatusDetails, TestResult, TestStepResult
 from allure_commons.types import AttachmentType
 from allure_commons.utils import md5, now, uuid4
 from behave.model_type import Status as BehaveStatus
@@ -121,6 +121,7 @@ class IikpListener(AllureListener):  # type: ignore[misc]  # allure-behave is un
         # Not before: the browser is started by the first scenario that needs it.
         self._place = self._place or allure_labels.place(read_environment(self._out))
         result.parameters += self._place
+        result.labels += [Label(name=one.name.lower(), value=one.value) for one in self._place]
         result.historyId = md5(result.fullName, *(parameter.value for parameter in self._place))
         result.stop = now()
         result.status = STATUS_OF_VERDICT[verdict]

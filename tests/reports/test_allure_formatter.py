@@ -289,6 +289,7 @@ def test_two_browsers_are_two_rows_and_no_retries(tmp_path: Path) -> None:
     firefox = run(tmp_path, HEALTHY).named("Poza zasadą")
     assert chrome["testCaseId"] == newer["testCaseId"] == firefox["testCaseId"]
     assert chrome["historyId"] == newer["historyId"] != firefox["historyId"]
+    assert {"name": "przeglądarka", "value": "Firefox"} in firefox["labels"]
     assert chrome["parameters"] == [
         {"name": "Profil", "value": "local", "mode": "hidden"},
         {"name": "Przeglądarka", "value": "Chrome", "mode": "hidden"},
