@@ -97,5 +97,5 @@ def leave(folder: Path, *arguments: str, told: Path | None = None, changes: Mapp
     )  # fmt: skip
     (out / "ekran.txt").write_text(screen + built.stdout, encoding="utf-8")
     lines = [json.loads(line) for line in secrets.read_text(encoding="utf-8").splitlines()]
-    assert {line["kind"] for line in lines} == {"PESEL", "e-mail", "phone", "address", "token"}
+    assert {line["kind"] for line in lines} == {"PESEL", "e-mail", "phone", "address", "token"}, "nothing was told"
     return Left(Finished(process.returncode, screen, out), frozenset(line["value"] for line in lines))

@@ -86,9 +86,8 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StandI
         ("-n", "„Edytuj swoje dane” otwiera formularz", "features/dane_kontaktowe.feature"),
         pytest.param(("features/dane_kontaktowe.feature",), marks=pytest.mark.slow),
         pytest.param(("features/logowanie.feature", "features/wylogowanie.feature"), marks=pytest.mark.slow),
-        pytest.param(("features/obsluga_bledow.feature",), marks=pytest.mark.slow),
     ],
-    ids=["one scenario", "contact data", "logging in and out", "errors"],
+    ids=["one scenario", "contact data", "logging in and out"],
 )
 def test_on_another_environment_only_initials_are_left(
     tmp_path: Path, stand_in: StandIn, chosen: tuple[str, ...]

@@ -58,6 +58,7 @@ MARKUP = {
     "shadow": "<x-a></x-a><script>document.querySelector('x-a').attachShadow({mode: 'open'}).innerHTML ="
     " '<p>VALUE</p><input size=50>'; document.querySelector('x-a').shadowRoot.querySelector('input').value ="
     " 'VALUE'</script>",
+    "frame of another origin": "<iframe sandbox width='700' srcdoc='<p>VALUE</p>'></iframe>",
     "frame": "<iframe width='700' srcdoc='<style>* {font: 16px monospace}</style><p>VALUE</p>"
     '<input size=50 value="VALUE">\'></iframe>',
 }
