@@ -46,7 +46,7 @@ def test_the_run_that_tells_everything_fails_in_every_way(leaky: Left) -> None:
     verdicts = leaky.finished.verdicts
     assert len(verdicts) == 10, leaky.finished.screen
     assert set(verdicts) == {"zgodne", "niezgodne", "błąd zestawu", "środowisko niedostępne", "niesprawdzone"}
-    assert {".json", ".jsonl", ".html", ".png", ".txt", ".xml", ".pdf"} <= leaky.kinds_of_files
+    assert {".json", ".jsonl", ".html", ".png", ".txt", ".xml", ".pdf", ".eml"} <= leaky.kinds_of_files
     assert "LOG_DEBUG" in (leaky.finished.out / "plain.txt").read_text(encoding="utf-8")
 
 
