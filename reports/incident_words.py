@@ -124,7 +124,7 @@ class Story:
             return []
         conforming = [one for one in self._results.scenarios if one.verdict is Verdict.CONFORMING and one.started]
         before = max((end for end in map(_end, conforming) if end < first), default=None)
-        between = sum(first <= _end(one) <= last for one in conforming)
+        between = sum(one.started >= first and _end(one) <= last for one in conforming if one.started)
         said = []
         if before:
             said.append(f"Przedtem działało: ostatni zgodny scenariusz skończył się {warsaw_seconds(before)}")
@@ -135,7 +135,7 @@ class Story:
                 "inne scenariusze zakończyły się zgodnie",
                 "innych scenariuszy zakończyło się zgodnie",
             )
-            said.append(f"Pomiędzy: {others}, więc nie trwało to bez przerwy")
+            said.append(f"Pomiędzy: {others}, więc nie dotyczyło to każdej próby")
         return [*said, f"Potem: {self._afterwards()}"]
 
     @property

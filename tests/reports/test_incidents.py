@@ -119,6 +119,7 @@ def test_many_scenarios_of_one_cause_are_one_incident_with_its_first_and_last_ti
         unavailable(0, "02:14:07"),
         at(conforming(selected()[1]), "02:10:00"),
         at(conforming(selected()[2]), "02:20:00"),
+        at(conforming(selected()[6]), "02:14:06"),  # it was under way when it began
         unavailable(3, "02:31:44"),
         unavailable(4, "02:15:00"),
         at(conforming(selected()[5]), "02:40:00"),
@@ -127,9 +128,9 @@ def test_many_scenarios_of_one_cause_are_one_incident_with_its_first_and_last_ti
     text = text_of(folder)
     assert "nie udało się nam dokończyć 3 scenariuszy" in text
     assert "Kiedy: pierwszy raz 16.06.2026, 02:14:07, ostatni raz 02:31:44 (czas polski, UTC+2)" in text
-    assert "KTÓRYCH SCENARIUSZY TO DOTYCZY (3 z 6 uruchomionych)" in text
+    assert "KTÓRYCH SCENARIUSZY TO DOTYCZY (3 z 7 uruchomionych)" in text
     assert "Przedtem działało: ostatni zgodny scenariusz skończył się 16.06.2026, 02:10:01" in text
-    assert "Pomiędzy: 1 inny scenariusz zakończył się zgodnie, więc nie trwało to bez przerwy" in text
+    assert "Pomiędzy: 1 inny scenariusz zakończył się zgodnie, więc nie dotyczyło to każdej próby" in text
     assert "Potem: działało; pierwszy zgodny scenariusz skończył się 16.06.2026, 02:40:01" in text
     assert "Nie twierdzimy, że pomiędzy nimi było tak bez przerwy." in text
     assert mail_of(folder)["Subject"] == "iIKP: ekran błędu z punktu 3.2 instrukcji, 16.06.2026, 02:14–02:31"
