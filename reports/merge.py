@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -123,8 +124,11 @@ def _move_records(part: _Part, run: Path, number: str) -> None:
                 file.write(moved + "\n")
             elif not part.run.killed or line is not lines[-1]:
                 file.write(mask(line.rstrip("\n")) + "\n")
-    for path in source.glob("under-way*.json"):
+    for path in (*source.glob("under-way*.json"), *source.glob("place-*.json")):
         shutil.copyfile(path, run / f"{path.stem}-{number}.json")
+    with suppress(FileNotFoundError):
+        # Where a browser is that prints the PDF; a former part's does as well.
+        shutil.copyfile(source / "tools.json", run / "tools.json")
     for path in (source / "evidence").glob("*"):
         shutil.copyfile(path, run / "evidence" / f"{number}-{path.name}")
 

@@ -114,6 +114,18 @@ def test_of_the_same_verdict_the_last_counts(tmp_path: Path) -> None:
     assert results["scenarios"][0]["reason"] == "Wieczorem."
 
 
+def test_the_addresses_of_workers_and_the_browser_that_prints_go_along(tmp_path: Path) -> None:
+    first, other = (
+        part(tmp_path, "a", [conforming(PLAN[0])], environment={}),
+        part(tmp_path, "b", [conforming(PLAN[1])]),
+    )
+    (Path(first) / "run" / "place-1.json").write_text('{"entry_url": "http://a:1/"}', encoding="utf-8")
+    (Path(first) / "run" / "tools.json").write_text("{}", encoding="utf-8")
+    _, results = merged(tmp_path, first, other)
+    assert results["environment"]["entry_url"] == "http://a:1/"
+    assert (tmp_path / "razem" / "run" / "tools.json").is_file()
+
+
 def killed(folder: str) -> str:
     (Path(folder) / "run" / "end.json").unlink()
     with (Path(folder) / "run" / "scenarios.jsonl").open("a", encoding="utf-8") as lines:
