@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
-
-import pytest
+from typing import TYPE_CHECKING
 
 from support import pesel
 from support.locks import lock_the_log
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_a_record_of_the_log_is_masked_whoever_writes_it(monkeypatch: pytest.MonkeyPatch) -> None:
