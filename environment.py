@@ -10,6 +10,7 @@ import allure
 from behave.model import Status
 
 import reports
+from pages.declared import declared_wording
 from pages.logging_out import leave
 from reports import masking
 from support.masking import mask
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from behave.model import Scenario, Step
 
     from support.context import SuiteContext
+
+
+# Read by the runner before anything starts: a profile that corrects a wording which no page has is mistaken.
+WORDING_KEYS = declared_wording()
 
 
 def before_all(context: SuiteContext) -> None:

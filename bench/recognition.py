@@ -14,8 +14,9 @@ from urllib.parse import quote
 from pages.finder import look
 from pages.home import HomePage
 from support.browser import Browser
+from support.profile import Profile
 from support.session import Session
-from support.settings import Profile, read_settings
+from support.settings import read_settings
 from support.verdicts import EnvironmentUnavailableError
 
 SCREEN = "<h1>Serwis chwilowo niedostępny</h1><script>shown = Date.now()</script>"

@@ -37,7 +37,7 @@ _DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, Timeo
 _REPLACED_ON_THE_WAY = "aborted by navigation"
 # The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
 _SLICE_S = 1.0
-_LOADING = "Trwa ładowanie…"
+LOADING = "Trwa ładowanie…"
 # How long documents may go on replacing one another without any of them answering, when nothing is waited for.
 _RESTLESS_S = 5.0
 
@@ -145,7 +145,7 @@ def _ask(
             "all": everything,
             "screens": session.screens(),
             "screens_expected": session.screens_expected,
-            "loading": session.wording("Page.loading", _LOADING),
+            "loading": session.wording("Page.loading", LOADING),
             "wait_ms": round(min(left, _SLICE_S) * 1000),
         }
         try:

@@ -48,7 +48,7 @@ class Page:
         Raises:
             KeyError: the page declares no such element; a scenario quotes words that nobody can correct.
         """
-        for attribute, element in _elements(cls).items():
+        for attribute, element in elements_of(cls).items():
             if isinstance(element, kind) and element.name == name:
                 return attribute
         message = f"{cls.__name__}: brak elementu „{name}”"
@@ -57,7 +57,7 @@ class Page:
     @classmethod
     def labels(cls, kind: type[Element[Any]]) -> list[str]:
         """Return the (default) wordings of the declared elements of that kind, in their order."""
-        return [element.name for element in _elements(cls).values() if isinstance(element, kind)]
+        return [element.name for element in elements_of(cls).values() if isinstance(element, kind)]
 
     def message(self, words: str) -> LocatedMessage:
         """Return the declared message of that (default) wording.
@@ -96,7 +96,8 @@ class Page:
         return seen
 
 
-def _elements(page: type[Page]) -> dict[str, Element[Any]]:
+def elements_of(page: type[Page]) -> dict[str, Element[Any]]:
+    """Return the elements that a page declares or inherits, by attribute."""
     found: dict[str, Element[Any]] = {}
     for base in reversed(page.__mro__):
         found |= {name: value for name, value in vars(base).items() if isinstance(value, Element)}

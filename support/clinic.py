@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from support.patients import Patient
-    from support.settings import ClinicCommand
+    from support.profile import ClinicCommand
     from support.stand_in import World
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from support.settings import Profile
+    from support.profile import Profile
     from support.stand_in import StandIn, World
 
 
@@ -98,7 +97,7 @@ class LocalPatients:
 def keep_secret(profile: Profile) -> None:
     """Let nothing that the run writes tell the numbers and the names of the profile's accounts; initials stay."""
     for account in profile.patients.values():
-        KNOWN.learn(Kind.PESEL, os.environ.get(account.pesel_env, ""), lasting=True)
+        KNOWN.learn(Kind.PESEL, account.number, lasting=True)
         KNOWN.learn_name(account.name)
 
 
@@ -133,9 +132,9 @@ class ConfiguredPatients:
         if account is None:
             message = f"Brak konta testowego: profil nie wskazuje, kto występuje jako {name}."
             raise NotVerifiedError(message)
-        pesel = os.environ.get(account.pesel_env, "").strip()
+        pesel = account.number
         if not pesel:
-            message = f"Brak konta testowego ({name}): zmienna {account.pesel_env} jest pusta."
+            message = f"Brak konta testowego ({name}): {account.gap}."
             raise NotVerifiedError(message)
         patient = Patient(key, account.name, pesel)
         if self._leases.take(pesel, account.name):

@@ -29,6 +29,11 @@ def of_birth_date(born: date, serial: int) -> str:
     return ten + check_digit(ten)
 
 
+def is_valid(pesel: str) -> bool:
+    """Tell whether these are eleven digits with the right check digit and a possible birth date."""
+    return pesel.isdigit() and bool(stdnum.pl.pesel.is_valid(pesel))
+
+
 def birth_date(pesel: str) -> date:
     """Return the birth date that a number tells."""
     found: date = stdnum.pl.pesel.get_birth_date(pesel)

@@ -18,7 +18,7 @@ from behave.model import Rule
 
 from support.evidence import WARSAW
 from support.masking import mask_all
-from support.settings import ROOT
+from support.profile import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from behave.model import Scenario, Step
 
-    from support.settings import Profile, Settings
+    from support.profile import Profile
+    from support.settings import Settings
 
 STATEMENT_TAG = "iikp-"
 

@@ -46,9 +46,6 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         lock_the_log()
         lock_the_outputs(self.config.outputs)
         try:
-            if not self.config.dry_run:
-                self.suite = Suite(self.config.userdata)
-                self._results_go_to_the_suites_folder()
             failed: bool = super().run()
         except SetupError as trouble:
             self._end(str(trouble))
@@ -60,6 +57,13 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
             self._end("Zestaw przerwał przebieg z powodu własnego błędu; wyniki zakończonych scenariuszy zachowano.")
             raise
         return failed or self._stopped
+
+    def load_hooks(self, filename: str | None = None) -> None:
+        """Load the hooks, then prepare the suite with what only they know: what a profile may correct."""
+        super().load_hooks(filename)
+        if not self.config.dry_run:
+            self.suite = Suite(self.config.userdata, self.hooks.get("WORDING_KEYS"))
+            self._results_go_to_the_suites_folder()
 
     def run_model(self, features: list[Feature] | None = None) -> bool:
         """Start what the selection needs, then run it."""

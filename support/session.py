@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from support.browser import Browser
     from support.patients import Patient
-    from support.settings import Profile
+    from support.profile import Profile
 
 # Sections of the instruction, keys and (assumed) headings of the screens that tell of the environment's state.
 _ERROR_SCREENS = (

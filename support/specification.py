@@ -17,8 +17,8 @@ from behave.parser import parse_file
 from behave.runner_util import load_step_modules
 from behave.step_registry import registry
 
+from support.profile import ROOT
 from support.records import STATEMENT_TAG
-from support.settings import ROOT
 from support.suite import LOCAL_ONLY
 from support.unknown_names import unknown_names
 

@@ -14,15 +14,17 @@ from support.interrupts import Interrupts
 from support.known_secrets import KNOWN
 from support.parallel import Share, Workers, end_with_the_first_process
 from support.patients import keep_secret
+from support.profile import FUNCTIONS
+from support.profile_file import read_profile
 from support.records import Records, reference
 from support.scene import Scene
-from support.settings import FUNCTIONS, read_profile, read_settings
+from support.settings import read_settings
 from support.stand_in import StandIn
 from support.unknown_names import check_names
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from behave.configuration import Configuration
     from behave.model import Feature, Scenario
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from support.session import Session
 
 LOCAL_ONLY = "tylko-lokalnie"
-_ONE_SESSION = "Na prawdziwym iIKP sesja jest jedna naraz: scenariusze idą po kolei, opcja --jobs nie działa."
+_FEWER_SESSIONS = "Profil pozwala na tyle sesji naraz: {} (klucz sessions); opcja --jobs tego nie zmienia."
 _OPERATORS = {"and", "or", "not"}
 
 
@@ -51,8 +53,12 @@ class Suite:
     leave: Callable[[Session], None]
     on_evidence: Callable[[dict[str, Any]], None]
 
-    def __init__(self, userdata: dict[str, str]) -> None:
+    def __init__(self, userdata: dict[str, str], wording_keys: Collection[str] | None = None) -> None:
         """Read the settings and make room for results; nothing is started yet.
+
+        Args:
+            userdata: behave's `-D` values.
+            wording_keys: the keys under which a profile may correct a wording; only pages and hooks know them.
 
         Raises:
             SetupError: settings, profile or results folder are not usable; the sentence says what to do.
@@ -67,7 +73,7 @@ class Suite:
             self._make_room()
         else:
             end_with_the_first_process()
-        self.profile = read_profile(self.settings)
+        self.profile = read_profile(self.settings.konfiguracja, self.settings.profil, wording_keys)
         keep_secret(self.profile)
         self.evidence = Evidence(self.out, f"{self.share.number}-" if self.share else "")
         self.browser = Browser(self.settings, self.records.browser)
@@ -140,9 +146,9 @@ class Suite:
             return 1
         if config.junit or len(config.outputs) > 1:
             raise SetupError("Kilka procesów (--jobs) pisałoby do tych samych plików: pomiń --junit i -o albo --jobs.")
-        if not self.profile.stand_in:
-            print(_ONE_SESSION, file=sys.stderr)  # noqa: T201 -- this is the tester's screen
-            return 1
+        if not self.profile.stand_in and self.profile.sessions < wanted:
+            print(_FEWER_SESSIONS.format(self.profile.sessions), file=sys.stderr)  # noqa: T201 -- the tester's screen
+            wanted = self.profile.sessions
         return max(1, min(wanted, scenarios))
 
     def _run_in_workers(self, jobs: int, plan: Sequence[Scenario]) -> None:

@@ -12,8 +12,8 @@ from pages.containers import Dialog, Message, Options, RadioGroup, Section, Tabl
 from pages.elements import Button, Heading, Link, Tab
 from pages.fields import Checkbox, DateField, TextField
 from pages.page import Page
+from support.profile import Profile
 from support.session import Session
-from support.settings import Profile
 
 if TYPE_CHECKING:
     from support.browser import Browser

@@ -13,7 +13,7 @@ from filelock import FileLock
 from support import pesel
 from support.clinic import CommandClinic, LocalClinic, NoClinic, OrderedDrug
 from support.patients import Patient
-from support.settings import ROOT, ClinicCommand
+from support.profile import ROOT, ClinicCommand
 from support.stand_in import StandIn
 from support.verdicts import ClinicError, ClinicRefusedError, NotVerifiedError, Verdict, verdict_of
 

@@ -14,8 +14,9 @@ from support import pesel
 from support.browser import Browser
 from support.evidence import Evidence
 from support.known_secrets import KNOWN, Kind
+from support.profile_file import read_profile
 from support.session import Session
-from support.settings import read_profile, read_settings
+from support.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ _FORM = "<h1>Edytuj swoje dane</h1><label for='a'>Ulica i numer</label> <input i
 def session() -> Iterator[Session]:
     settings = read_settings({})
     browser = Browser(settings, lambda _: None)
-    yield Session(browser, read_profile(settings), ("", ""), lambda _: None)
+    yield Session(browser, read_profile(settings.konfiguracja, settings.profil), ("", ""), lambda _: None)
     browser.discard()
 
 
@@ -241,6 +242,6 @@ def test_a_dead_browser_gives_no_picture_and_no_error(tmp_path: Path) -> None:
     settings = read_settings({})
     browser = Browser(settings, lambda _: None)
     browser.driver.service.stop()
-    session = Session(browser, read_profile(settings), ("", ""), lambda _: None)
+    session = Session(browser, read_profile(settings.konfiguracja, settings.profil), ("", ""), lambda _: None)
     assert Evidence(tmp_path).take(session, "Wtedy") is None
     browser.discard()

@@ -18,7 +18,7 @@ from support import leases, pesel
 from support.evidence import WARSAW
 from support.leases import Leases
 from support.patients import ConfiguredPatients
-from support.settings import PatientAccount, Profile
+from support.profile import PatientAccount, Profile
 from support.verdicts import NotVerifiedError
 from tests.runs.behave_process import ROOT, environment
 

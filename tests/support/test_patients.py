@@ -6,7 +6,7 @@ import pytest
 
 from support import pesel
 from support.patients import ConfiguredPatients, Patient
-from support.settings import PatientAccount, Profile
+from support.profile import PatientAccount, Profile
 from support.verdicts import NotVerifiedError
 
 

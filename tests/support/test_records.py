@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from support.profile import Profile
 from support.records import Records
-from support.settings import Profile, read_settings
+from support.settings import read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,237 @@
+"""One environment, as a profile of iikp.toml describes it, and what is allowed there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+from support.hosts import is_production
+from support.names import DRUGS, FACILITIES, WORKERS
+from support.nearest import nearest
+from support.people import PEOPLE
+from support.recovery import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+ROOT = Path(__file__).resolve().parent.parent
+FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
+_NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
+# One address that any mail program takes as it is: no name beside it, no quotation marks, a domain with a dot.
+_MAIL_ADDRESS = re.compile(
+    r"(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
+
+
+def _known(what: str, names: Collection[str]) -> AfterValidator:
+    """Return what refuses an unknown name, telling the nearest known one."""
+
+    def check(name: str) -> str:
+        if name not in names:
+            message = f"nieznana {what} „{name}” ({nearest(name, names)})"
+            raise ValueError(message)
+        return name
+
+    return AfterValidator(check)
+
+
+def _known_way(name: object) -> object:
+    if name not in tuple(Way):
+        message = f"nieznana droga „{name}” ({nearest(str(name), tuple(Way))})"
+        raise ValueError(message)
+    return name
+
+
+def _test_host(host: str) -> str:
+    if urlsplit(f"https://{host}").hostname != host.lower():
+        message = f"„{host}” to nie jest sama nazwa hosta (bez https:// i bez ścieżki)"
+        raise ValueError(message)
+    if is_production(host):
+        raise ValueError(_NO_PRODUCTION)
+    return host
+
+
+def _test_address(address: str) -> str:
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"„{address}” to nie jest pełny adres (https://…)"
+        raise ValueError(message)
+    if is_production(parts.hostname):
+        raise ValueError(_NO_PRODUCTION)
+    return address
+
+
+def _mail_address(address: str) -> str:
+    if not _MAIL_ADDRESS.fullmatch(address):
+        message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena.pl)"
+        raise ValueError(message)
+    return address
+
+
+Address = Annotated[str, AfterValidator(_test_address)]
+Host = Annotated[str, AfterValidator(_test_host)]
+MailAddress = Annotated[str, AfterValidator(_mail_address)]
+Function = Annotated[str, _known("funkcja", FUNCTIONS)]
+WayName = Annotated[Way, BeforeValidator(_known_way)]
+Person = Annotated[str, _known("osoba ze scenariuszy", tuple(PEOPLE))]
+FictitiousName = Annotated[str, _known("nazwa ze scenariuszy", (*FACILITIES, *DRUGS))]
+FictitiousWorker = Annotated[str, _known("osoba medyczna", tuple(WORKERS))]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PatientAccount(_Strict):
+    """A CeZ test account that stands for a patient of the scenarios; its number is not in the profile.
+
+    Attributes:
+        name: whose account it is, as the portal shows it.
+        pesel_env: the variable that holds the number.
+        pesel_file: or the file that holds it, outside the repository.
+    """
+
+    name: str
+    pesel_env: str | None = None
+    pesel_file: Path | None = None
+
+    @property
+    def number(self) -> str:
+        """The number, empty where the variable or the file is."""
+        if self.pesel_file is not None:
+            return self.pesel_file.read_text(encoding="utf-8").strip()
+        return os.environ.get(self.pesel_env or "", "").strip()
+
+    @property
+    def source(self) -> str:
+        """Where the number is looked for, in Polish."""
+        return f"plik {self.pesel_file}" if self.pesel_file is not None else f"zmienna {self.pesel_env}"
+
+    @property
+    def gap(self) -> str:
+        """That there is no number, in Polish."""
+        return f"{self.source} jest {'pusty' if self.pesel_file is not None else 'pusta'}"
+
+    @field_validator("pesel_file")
+    @classmethod
+    def _is_outside(cls, path: Path | None) -> Path | None:
+        if path is None:
+            return None
+        found = path.expanduser().resolve()
+        if found.is_relative_to(ROOT):
+            message = "numer PESEL nie może leżeć w repozytorium; wskaż plik poza nim"
+            raise ValueError(message)
+        if not found.is_file():
+            message = f"nie ma pliku „{path}”"
+            raise ValueError(message)
+        return found
+
+    @model_validator(mode="after")
+    def _has_one_number(self) -> PatientAccount:
+        if (self.pesel_env is None) == (self.pesel_file is None):
+            message = "podaj pesel_env (zmienna z numerem) albo pesel_file (plik z numerem), jedno z dwojga"
+            raise ValueError(message)
+        return self
+
+
+class Worker(_Strict):
+    """A medical worker who stands for one of the scenarios'."""
+
+    name: str
+    number: str
+
+
+class ClinicCommand(_Strict):
+    """A command that answers for the clinic (README.md, „The clinic's side”).
+
+    Attributes:
+        command: the program and its arguments, as typed in a terminal; no shell reads them.
+        time_limit_s: how long one answer may take, in seconds.
+    """
+
+    command: str
+    time_limit_s: float = Field(default=30, gt=0, le=600)
+
+    @property
+    def arguments(self) -> list[str]:
+        """The program and its arguments."""
+        # On Windows a backslash parts folders and quotation marks stay where they are.
+        on_windows = sys.platform == "win32"
+        parts = shlex.split(self.command, posix=not on_windows)
+        return [part.strip('"') for part in parts] if on_windows else parts
+
+    @field_validator("command")
+    @classmethod
+    def _can_be_run(cls, command: str) -> str:
+        try:
+            arguments = cls.model_construct(command=command).arguments
+        except ValueError as error:
+            message = f"nie rozumiem polecenia „{command}”: brakuje zamykającego cudzysłowu"
+            raise ValueError(message) from error
+        if not arguments or shutil.which(arguments[0]) is None:
+            message = f"nie ma programu „{arguments[0] if arguments else ''}” (ścieżki liczą się od bieżącego katalogu)"
+            raise ValueError(message)
+        return command
+
+
+class Profile(_Strict):
+    """One environment.
+
+    Attributes:
+        stand_in: the local iIKP, started by the suite, gives addresses and patients.
+        entry_url: the address of the instruction's step 2.1.
+        trusted_profile_url: where step 2.2 leads.
+        hosts: other hosts that the way leads over; anywhere else a run stops.
+        functions: which of FUNCTIONS are offered; the local iIKP offers all.
+        patients: accounts by the scenarios' person.
+        names: what stands for the fictitious facilities and drugs.
+        workers: who stands for the fictitious workers.
+        clinic: what answers for the clinic; None where nothing does.
+        wording: corrections of assumed wording by `Class.attribute`.
+        wording_confirmed: somebody has seen the assumed wording on this environment.
+        wait_s: how long to wait for what the patient would wait for, in seconds.
+        recovery: what is tried, in this order, when a log-in meets screen 3.1 or 3.2; nothing when empty.
+        lease_wait_s: how long to wait for an account that another run on this machine holds, in seconds.
+        sessions: how many sessions may be open at once, on different accounts.
+        node_cookie: name of the cookie that tells the node, where known.
+        report_to: e-mail addresses that reports to CeZ are drafted for; the tester types them when empty.
+    """
+
+    stand_in: bool = False
+    entry_url: Address = ""
+    trusted_profile_url: Address = ""
+    hosts: list[Host] = Field(default_factory=list)
+    functions: list[Function] = Field(default_factory=list)
+    patients: dict[Person, PatientAccount] = Field(default_factory=dict)
+    names: dict[FictitiousName, str] = Field(default_factory=dict)
+    workers: dict[FictitiousWorker, Worker] = Field(default_factory=dict)
+    clinic: ClinicCommand | None = None
+    wording: dict[str, str] = Field(default_factory=dict)
+    wording_confirmed: bool = False
+    wait_s: float = Field(default=10, gt=0, le=120)
+    recovery: list[WayName] = Field(default_factory=lambda: list(Way))
+    lease_wait_s: float = Field(default=60, gt=0, le=3600)
+    sessions: int = Field(default=1, ge=1, le=8)
+    node_cookie: str | None = None
+    report_to: list[MailAddress] = Field(default_factory=list)
+
+    def offers(self, function: str) -> bool:
+        """Tell whether the environment offers one of FUNCTIONS."""
+        return self.stand_in or function in self.functions
+
+    @model_validator(mode="after")
+    def _has_addresses(self) -> Profile:
+        missing = [key for key in ("entry_url", "trusted_profile_url") if not getattr(self, key)]
+        if missing and not self.stand_in:
+            message = f"brakuje klucza: {', '.join(missing)}"
+            raise ValueError(message)
+        return self
