@@ -77,8 +77,10 @@ def read_profile(file: Path, name: str, wording_keys: Collection[str] | None = N
     if profile is not None:
         mistakes += _wrong_numbers(profile)
     if profile is None or mistakes:
-        told = (_told(mistake, file, text, name, overrides) for mistake in mistakes)
-        raise SetupError("\n".join([f"Błędy w konfiguracji, profil „{name}”:", *told]))
+        told = [_told(mistake, file, text, name, overrides) for mistake in mistakes]
+        if len(told) == 1:
+            raise SetupError(f"Błąd w konfiguracji, profil „{name}”: {told[0]}.")
+        raise SetupError("\n- ".join([f"Błędy w konfiguracji, profil „{name}”:", *told]))
     return profile
 
 
@@ -162,10 +164,10 @@ def _wrong_numbers(profile: Profile) -> list[_Mistake]:
 
 def _told(mistake: _Mistake, file: Path, text: str, name: str, overrides: Collection[str]) -> str:
     if mistake.path and mistake.path[0] in overrides:
-        return f"- zmienna {_PREFIX}{str(mistake.path[0]).upper()}: {mistake.text}"
+        return f"zmienna {_PREFIX}{str(mistake.path[0]).upper()}: {mistake.text}"
     path = mistake.path[1:] if mistake.path[:1] == ("..",) else ("profile", name, *mistake.path)
     line = _line(text, path)
-    return f"- {file.name}, wiersz {line}: {mistake.text}" if line else f"- {file.name}: {mistake.text}"
+    return f"{file.name}, wiersz {line}: {mistake.text}" if line else f"{file.name}: {mistake.text}"
 
 
 def _line(text: str, path: Path_) -> int | None:

@@ -81,7 +81,7 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
         pytest.param(
             "[profile.local]\nstand_in = true\nwait_s = 0\n", ["„wait_s”", "niewłaściwa wartość „0”"], marks=RARE
         ),
-        pytest.param("[profile.local]\n", ["brakuje entry_url albo trusted_profile_url"], marks=RARE),
+        pytest.param("[profile.local]\n", ["brakuje klucza: entry_url, trusted_profile_url"], marks=RARE),
         (
             '[profile.local]\nentry_url = "https://pacjent.gov.pl/ikp"\ntrusted_profile_url = "https://pz.example"\n',
             ["produkcyjnego IKP"],
@@ -92,7 +92,7 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
             marks=RARE,
         ),
         pytest.param(
-            "[profile.local]\nstand_in = true\n[profile.local.patients]\nola = {}\n", ["patients"], marks=RARE
+            "[profile.local]\nstand_in = true\n[profile.local.patients]\nola = { pesel_env = \"X\", name = \"Y\" }\n", ["patients"], marks=RARE
         ),
         pytest.param("profile = 3\n", ["iikp.toml", "nie zawiera profili"], marks=RARE),
     ],

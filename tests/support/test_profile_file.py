@@ -197,7 +197,7 @@ def test_a_variable_overrides_the_profile(  # noqa: PLR0913, PLR0917 -- a row of
 
 def test_a_mistake_in_a_variable_names_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("IIKP_FUNCTIONS", "zgody,recepta")
-    with pytest.raises(SetupError, match="- zmienna IIKP_FUNCTIONS: functions: nieznana funkcja „recepta”"):
+    with pytest.raises(SetupError, match="zmienna IIKP_FUNCTIONS: functions: nieznana funkcja „recepta”"):
         _profile(tmp_path, _GOOD)
 
 
