@@ -72,8 +72,9 @@ class Finding:
 
     @property
     def title(self) -> str:
-        """What to call it: the scenario that shows a defect; where many have one cause, the cause."""
-        return self.scenario.name if self.verdict is Verdict.NONCONFORMING else self.seen.rstrip(".")
+        """What to call it: the only scenario that shows a defect; where many show the same, what they show."""
+        alone = self.verdict is Verdict.NONCONFORMING and not self.others
+        return self.scenario.name if alone else self.seen.rstrip(".")
 
     @property
     def other_numbers(self) -> str:
@@ -149,22 +150,26 @@ def headlines(findings: Iterable[Finding]) -> list[Headline]:
 
 
 def find(results: Results) -> list[Finding]:
-    """Return the findings, the worst first; scenarios of one verdict, section and reason are one finding."""
+    """Return the findings, the worst first; scenarios in which the same was seen are one finding."""
     by_statement = {row.statement.id: row.statement for row in results.statements}
-    found: dict[str, Finding] = {}
+    found: dict[tuple[str, ...], Finding] = {}
     for scenario in results.findings:
-        cause = fingerprint(scenario)
-        if cause in found:
-            found[cause].others.append(scenario)
+        alike = _alike(scenario)
+        if alike in found:
+            found[alike].others.append(scenario)
         else:
             expected = [by_statement[id_] for id_ in scenario.statements if id_ in by_statement]
             by_hand = steps_by_hand(scenario, failed_step_of(scenario), results.run)
-            found[cause] = Finding(len(found) + 1, cause, scenario, expected, steps_by_hand=by_hand)
+            name = fingerprint(scenario)
+            found[alike] = Finding(len(found) + 1, name, scenario, expected, steps_by_hand=by_hand)
     return list(found.values())
 
 
 def fingerprint(scenario: Scenario) -> str:
-    """Return the name of what happened to a scenario, the same every night: 16 hexadecimal digits."""
+    """Return the name of what happened to a scenario, the same every night: 16 hexadecimal digits.
+
+    A finding of several scenarios has the name of its first one.
+    """
     text = "\n".join(_cause(scenario))
     return hashlib.sha256(text.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
 
@@ -181,9 +186,16 @@ def picture_of(scenario: Scenario) -> Evidence | None:
     return next((one for one in reversed(pictures) if one.kind == "screenshot"), None)
 
 
+def _alike(scenario: Scenario) -> tuple[str, ...]:
+    if scenario.verdict is Verdict.NONCONFORMING and (scenario.message or scenario.reason):
+        # One missing button turns many scenarios red; with the same words and values it is told once.
+        return scenario.verdict, _CHANGING.sub("#", seen(scenario))
+    return _cause(scenario)
+
+
 def _cause(scenario: Scenario) -> tuple[str, ...]:
     if scenario.verdict is Verdict.NONCONFORMING:
-        # Two places that do not conform are two findings, even if they look alike. No line: it moves.
+        # The scenario, not what it saw: that may change from night to night. No line: it moves.
         return scenario.verdict, scenario.feature_file, scenario.name
     reason = scenario.reason or scenario.message or f"{scenario.feature_file} {scenario.name}"
     return scenario.verdict, scenario.section or "", _CHANGING.sub("#", reason.splitlines()[0])

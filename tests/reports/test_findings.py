@@ -44,6 +44,17 @@ def test_defects_of_two_scenarios_have_two_names() -> None:
     assert len(names) == 4
 
 
+def test_scenarios_that_show_the_same_are_one_finding(tmp_path: Path) -> None:
+    first, second, third, *_ = selected()
+    same = [failing(ref, "niezgodne", "Szukano: przycisk „Zapisz” – nie znaleziono.") for ref in (first, second)]
+    other = failing(third, "niezgodne", "Szukano: przycisk „Anuluj” – nie znaleziono.")
+    together, alone = find(load_results(write_run(tmp_path, [first, second, third], [*same, other])))
+    assert [scenario.name for scenario in together.scenarios] == [first["name"], second["name"]]
+    assert together.title == "Szukano: przycisk „Zapisz” – nie znaleziono"
+    assert (alone.title, alone.others) == (third["name"], [])
+    assert together.fingerprint == fingerprint(together.scenario)
+
+
 def test_an_error_screen_keeps_its_name_whatever_its_numbers() -> None:
     tonight = one("środowisko niedostępne", "Ekran 3.2, węzeł iikp-2, zdarzenie 4af07c31.", "3.2")
     tomorrow = one("środowisko niedostępne", "Ekran 3.2, węzeł iikp-1, zdarzenie 99be12aa.", "3.2", name="Inny")

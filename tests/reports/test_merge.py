@@ -62,7 +62,7 @@ def test_shards_are_one_run(tmp_path: Path) -> None:
 
 def test_every_picture_is_found_under_a_name_of_its_own(tmp_path: Path) -> None:
     parts = [
-        part(tmp_path, name, [failing(ref, "niezgodne", "Widać co innego.")])
+        part(tmp_path, name, [failing(ref, "niezgodne", f"Widać co innego: {name}.")])
         for name, ref in zip(("a", "bb"), PLAN[:2], strict=True)
     ]
     _, results = merged(tmp_path, *parts)

@@ -119,7 +119,7 @@ def test_two_hundred_scenarios_with_thirty_findings_stay_under_three_megabytes(t
     ]
     results: list[Record] = [conforming(ref) for ref in plan]
     for number in range(30):
-        text = f"Na stronie widać co innego, raz {number}."
+        text = f"Na stronie widać co innego, {'i' * number}."
         results[number] = failing(plan[number], "niezgodne", text)
         results[number]["details"] = "Traceback (most recent call last):\n" + "  File …, line 1, in step\n" * 400
         for taken in (*results[number]["evidence"], *results[number]["steps"][3]["evidence"]):
