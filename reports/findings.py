@@ -78,9 +78,9 @@ class Finding:
 
     @property
     def other_numbers(self) -> str:
-        """The numbers of the statements that the other scenarios verify."""
+        """The numbers of the statements that only the other scenarios verify."""
         numbers = dict.fromkeys(id_ for scenario in self.others for id_ in scenario.statements)
-        return ", ".join(numbers)
+        return ", ".join(id_ for id_ in numbers if id_ not in self.scenario.statements)
 
     @property
     def verdict(self) -> Verdict:

@@ -50,6 +50,7 @@ def test_scenarios_that_show_the_same_are_one_finding(tmp_path: Path) -> None:
     other = failing(third, "niezgodne", "Szukano: przycisk „Anuluj” – nie znaleziono.")
     together, alone = find(load_results(write_run(tmp_path, [first, second, third], [*same, other])))
     assert [scenario.name for scenario in together.scenarios] == [first["name"], second["name"]]
+    assert set(together.other_numbers.split(", ")) == set(second["statements"]) - set(first["statements"])
     assert together.title == "Szukano: przycisk „Zapisz” – nie znaleziono"
     assert (alone.title, alone.others) == (third["name"], [])
     assert together.fingerprint == fingerprint(together.scenario)
