@@ -25,7 +25,7 @@ LOCAL_ONLY = {
 # Zofia accepts the regulations in the last scenario of regulamin.feature that needs them not accepted; elsewhere than
 # locally she cannot take that back, and this one comes after it.
 USED_UP = "Na stronie regulaminu można się wylogować"
-USED_UP_REASON = "Stan zużyty: na koncie (Zofia Bielska) regulamin jest już zaakceptowany."
+USED_UP_REASON = "Stan zużyty: na koncie (Z. B.) regulamin jest już zaakceptowany."
 # One of each kind, so that they take less than a minute; test_all_scenarios runs them all.
 CHOSEN = {
     "Zmienione dane teleadresowe zostają zapisane",
@@ -65,7 +65,7 @@ def test_patient_without_an_account_is_not_verified(tmp_path: Path) -> None:
     assert run.verdicts() == {
         "Siedemnastolatek loguje się na swoje konto": "Brak konta testowego: profil nie wskazuje, kto występuje jako "
         "Jakub Maj.",
-        "Inny numer PESEL otwiera inne konto": "Brak konta testowego (Jan Wysocki): zmienna IIKP_PESEL_JAN jest pusta.",
+        "Inny numer PESEL otwiera inne konto": "Brak konta testowego (J. W.): zmienna IIKP_PESEL_JAN jest pusta.",
     }
     assert {s["verdict"] for s in run.scenarios} == {Verdict.NOT_VERIFIED}
 

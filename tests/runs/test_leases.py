@@ -46,7 +46,7 @@ def test_a_taken_account_is_told_on_the_screen_and_not_verified(own_project: Pat
     finished = run(tmp_path / "out", str(own_project / "usterki.feature"), *chosen, changes=changes)
     holder.release()
     (scenario,) = finished.scenarios
-    who = f"Konto testowe (Anna Testowa) zajęte przez przebieg na profilu „nocny” (proces {os.getpid()}, "
+    who = f"Konto testowe (A. T.) zajęte przez przebieg na profilu „nocny” (proces {os.getpid()}, "
     assert scenario["verdict"] == "niesprawdzone", finished.screen
     assert scenario["message"].startswith(who)
     assert scenario["message"].endswith("; czekano 0,5 s.")
