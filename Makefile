@@ -33,7 +33,7 @@ test: setup lint ## lint, all features, the parts' own tests
 	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
-	@$(PY) -m pytest -m "not slow" -n 3 --dist loadfile
+	@$(PY) -m pytest -m "not slow" -n 3 --dist loadfile --no-loadscope-reorder
 
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
 	@python3 bootstrap.py detect

@@ -70,7 +70,7 @@ ENTERING = (
     Defect(
         "empty_number_logs_in", "2.2.1-b", "bez numeru PESEL otwiera się czyjeś konto",
         ("Bez numeru PESEL nie można się zalogować", "ENTER przy pustym polu odmawia tak samo jak „Dalej”"),
-        ("Testowy Profil Zaufany", "Strona główna"), often=True,
+        ("Testowy Profil Zaufany", "Strona główna"),
     ),
     Defect(
         "empty_number_refused_silently", "2.2.1-b", "brak numeru jest odrzucany bez słowa",
@@ -316,7 +316,7 @@ LEAVING = (
     Defect(
         "session_survives_log_out", "2.3-b", "sesja działa po wylogowaniu z zachowanymi ciasteczkami",
         ("Po wylogowaniu sesja nie działa także z zachowanymi ciasteczkami",),
-        ("Testowy Profil Zaufany", "Moje konto"), often=True,
+        ("Testowy Profil Zaufany", "Moje konto"),
     ),
     Defect(
         "log_out_only_says_so", "2.3-b", "„Wylogowano” widać, a sesja trwa",

@@ -22,7 +22,7 @@ ANNOUNCED = "Dopóki e-deklaracji nie ma, „Moje konto” je zapowiada"
 DECLARATIONS = (
     Defect(
         "declaration_confirmed_but_not_stored", "1-c", "iIKP potwierdza złożenie deklaracji, a niczego nie zapisuje",
-        (FILED,), (ONE_ON_LIST, "Adam Wrona, Przychodnia Klonowa", "nic"), often=True,
+        (FILED,), (ONE_ON_LIST, "Adam Wrona, Przychodnia Klonowa", "nic"),
     ),
     Defect(
         "declarations_offered_before_time", "1-d", "deklaracje można wypełniać, choć nie są jeszcze udostępnione",

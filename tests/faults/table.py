@@ -108,7 +108,7 @@ def _at_log_in() -> list[Row]:
             for status in (200, 502)
         ),
         Row("portal down for the first page", _fault(PORTAL, "error_screen", times=1), CONFORMS, ALL[:2], worked=True),
-        Row("one portal node down", (down(PORTAL, 1),), CONFORMS, ALL, worked=True, quick=True),
+        Row("one portal node down", (down(PORTAL, 1),), CONFORMS, ALL, worked=True),
         Row("session left open", (), CONFORMS, ALL[:2], worked=True, left_open=True),
         Row("session left open, no recovery", (), UNAVAILABLE, (FIRST,), section="3.2", left_open=True, recovery=()),
         Row("portal down, no recovery", (down(PORTAL, None),), UNAVAILABLE, (FIRST,), section="3.2", recovery=()),
@@ -165,5 +165,5 @@ def _in_mid_scenario() -> list[Row]:
     ]  # fmt: skip
 
 
-NO_FAULT = Row("nothing fails", (), CONFORMS, scenario=WORK, quick=True)
+NO_FAULT = Row("nothing fails", (), CONFORMS, scenario=WORK)
 ROWS = [NO_FAULT, *_at_log_in(), *_in_mid_scenario()]

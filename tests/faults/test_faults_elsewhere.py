@@ -50,7 +50,7 @@ def portal(kind: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 -- as abov
 
 DOWN, WELL = Verdict.UNAVAILABLE, Verdict.CONFORMS
 ROWS = [
-    Row("PZ down", pz("error_screen"), DOWN, ALL, "3.1", SCREEN, quick=True),
+    Row("PZ down", pz("error_screen"), DOWN, ALL, "3.1", SCREEN),
     Row("PZ down for one page", pz("error_screen", times=1), WELL, ALL[:2]),
     Row("PZ down after the number", pz("error_screen", after=1), DOWN, ALL, "3.1", SCREEN),
     Row("PZ's script meets a proxy's 502", pz("status", status=502, api_only=True), DOWN, ALL, "3.1", SCREEN),

@@ -42,6 +42,7 @@ def leaky(tmp_path_factory: pytest.TempPathFactory) -> Left:
     return left
 
 
+@pytest.mark.slow
 def test_the_run_that_tells_everything_fails_in_every_way(leaky: Left) -> None:
     verdicts = leaky.finished.verdicts
     assert len(verdicts) == 10, leaky.finished.screen
@@ -50,6 +51,7 @@ def test_the_run_that_tells_everything_fails_in_every_way(leaky: Left) -> None:
     assert "LOG_DEBUG" in (leaky.finished.out / "plain.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_nothing_of_a_patient_is_left_by_a_run_that_tells_everything(leaky: Left) -> None:
     assert leaky.search(read_pictures=False) == []
 
@@ -59,6 +61,7 @@ def test_nothing_of_a_patient_is_left_in_its_pictures(leaky: Left) -> None:
     assert leaky.search(read_pictures=True) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(missing_programs()), reason="bez tesseract-ocr albo poppler-utils")
 def test_the_pictures_can_be_read(leaky: Left) -> None:
     pictures = sorted((leaky.finished.out / "run" / "evidence").glob("*.png"))

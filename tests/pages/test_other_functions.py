@@ -48,6 +48,7 @@ def _run(folder: Path, delay_ms: int, seed: int, *selection: str) -> None:
     assert leaves_no_number(run, other)
 
 
+@pytest.mark.slow
 def test_smoke_scenario_of_each_function(tmp_path: Path) -> None:
     _run(tmp_path, 60, 1, "--tags=@dym", *(f"features/{name}.feature" for name in FEATURES))
 

@@ -70,6 +70,7 @@ def unpacked(html: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_a_report_knows_the_runs_before_it_and_no_run_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if find_node() is None or not (ROOT / CLI).is_file():
         pytest.skip("needs Node and npm ci")

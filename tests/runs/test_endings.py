@@ -38,6 +38,7 @@ def sabotage(hook: str, argument: str, *, first: bool, act: str = "pass") -> str
     )
 
 
+@pytest.mark.slow
 def test_a_failing_and_an_unknown_step_and_then_an_ordinary_one(observed: Observed, own_project: Path) -> None:
     finished = observed.run(str(own_project / "usterki.feature"), "--tags=@w-kroku or @nieznany-krok or @po-usterce")
     assert finished.exit_code == 1
@@ -52,6 +53,7 @@ def test_a_failing_and_an_unknown_step_and_then_an_ordinary_one(observed: Observ
     assert observed.left_running() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -98,6 +100,7 @@ def test_nothing_of_a_scenario_reaches_the_next(observed: Observed, own_project:
     assert finished.exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_local_iikp_dies_in_the_middle(observed: Observed, own_project: Path) -> None:
     finished = observed.run(str(own_project / "usterki.feature"), "--tags=@po-usterce or @martwy-iikp")
     assert finished.exit_code == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.runs.conftest import where_told
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def test_a_tab_that_the_portal_opens_is_a_finding_everywhere(observed: Observed,
     assert where_told(observed.numbers, finished) == []
 
 
+@pytest.mark.slow
 def test_a_scenario_may_work_in_two_tabs_of_its_own(observed: Observed, own_project: Path) -> None:
     finished = _run(observed, own_project, "dwie-karty")
     assert finished.verdicts == ["zgodne", "niezgodne"], finished.screen
@@ -62,6 +65,7 @@ def test_a_scenario_may_work_in_two_tabs_of_its_own(observed: Observed, own_proj
     assert observed.count("log-out") == observed.count("log-in") == 2
 
 
+@pytest.mark.slow
 def test_the_tab_left_behind_by_private_mode_is_none(observed: Observed, own_project: Path) -> None:
     finished = _run(observed, own_project, "tryb-prywatny")
     (scenario,) = finished.scenarios

@@ -78,6 +78,7 @@ def test_workers_end_when_the_first_process_is_killed(observed: Observed, still_
     assert observed.count("log-in") == observed.count("log-out")
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_takes_only_its_own_scenarios(
     observed: Observed, still_there: list[Popen[str]]
 ) -> None:

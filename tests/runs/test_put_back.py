@@ -71,6 +71,7 @@ def test_a_function_that_is_not_offered_is_out_of_scope(shared: Shared, tmp_path
     assert left_out["reason"] == "poza zakresem środowiska: nie udostępnia funkcji „e-deklaracje”"
 
 
+@pytest.mark.slow
 def test_an_order_reaches_the_clinic_by_its_command_and_is_cancelled(shared: Shared) -> None:
     finished = shared.run("features/zamowienia.feature", "--tags=@dym", functions='"zamowienia"')
     (scenario,) = finished.scenarios
@@ -79,6 +80,7 @@ def test_an_order_reaches_the_clinic_by_its_command_and_is_cancelled(shared: Sha
     assert [order.status for order in LocalClinic(shared.world).orders(anna)] == ["Anulowane"]
 
 
+@pytest.mark.slow
 def test_the_contact_data_are_as_they_were(shared: Shared, stand_in: StandIn) -> None:
     before = stand_in.ask("GET", shared.world.path)["patients"]["anna"]
     finished = shared.run("features/dane_kontaktowe.feature", "-n", "Zmienione dane teleadresowe")
