@@ -10,19 +10,10 @@ from pages.errors import missing
 from pages.fields import Checkbox, LocatedBox, LocatedField, TextField
 from pages.finder import look_at_all
 from pages.page import LoggedInPage
-from support.known_secrets import KNOWN, Kind
+from support.known_secrets import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-_PRIVATE = {
-    "Adres e-mail": Kind.EMAIL,
-    "Numer telefonu": Kind.PHONE,
-    "Ulica i numer": Kind.ADDRESS,
-    "Kod pocztowy": Kind.ADDRESS,
-    "Miejscowość": Kind.ADDRESS,
-}
 
 
 class ContactDataPage(LoggedInPage):
@@ -81,8 +72,8 @@ class ContactDataPage(LoggedInPage):
         sights = sights[1:]
         found = [sight.facts["value"] if "value" in sight.facts else sight.facts["checked"] for sight in sights]
         data = dict(zip([*texts, *boxes], found, strict=True))
-        for label, kind in _PRIVATE.items():
-            KNOWN.learn(kind, data[label])
+        # The fields' attributes are the keys that an account's data are known by.
+        KNOWN.learn_account({self.declared(TextField, label): str(data[label]) for label in texts})
         return data
 
     def fill(self, data: Mapping[str, str | bool]) -> Self:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from support.browser import BROWSER_ERRORS
-from support.known_secrets import KNOWN, Kind
+from support.known_secrets import KINDS_BY_KEY, KNOWN, Kind
 from support.masking import mask, without_query
 
 if TYPE_CHECKING:
@@ -21,20 +21,21 @@ WARSAW = ZoneInfo("Europe/Warsaw")
 _COVER = files(__package__).joinpath("cover.js").read_text(encoding="utf-8")
 # False when the document that was covered is gone: what the picture shows may be the next one, not covered.
 _UNCOVER = "const cover = window[Symbol.for('iikp.cover')]; cover?.restore(); return Boolean(cover);"
-_ATTEMPTS = 3
+# How often another page may come while the picture of one is taken: it is the new one's turn then.
+_PAGES_IN_A_ROW = 3
 # Where an account's data stand: beside these labels, on pages with one of these headings. Keys and (assumed) words.
 _HEADINGS = (
     ("AccountPage.heading", "Moje konto"),
     ("AccountPage.data", "Twoje dane"),
     ("ContactDataPage.heading", "Edytuj swoje dane"),
 )
-_LABELS = (
-    ("ContactDataPage.email", "Adres e-mail", Kind.EMAIL),
-    ("ContactDataPage.phone", "Numer telefonu", Kind.PHONE),
-    ("ContactDataPage.street", "Ulica i numer", Kind.ADDRESS),
-    ("ContactDataPage.postcode", "Kod pocztowy", Kind.ADDRESS),
-    ("ContactDataPage.city", "Miejscowość", Kind.ADDRESS),
-)
+_LABELS = {
+    "email": "Adres e-mail",
+    "phone": "Numer telefonu",
+    "street": "Ulica i numer",
+    "postcode": "Kod pocztowy",
+    "city": "Miejscowość",
+}
 # What else they may be called there; no page object reads these.
 _MORE_LABELS = {
     "E-mail": Kind.EMAIL,
@@ -68,7 +69,7 @@ class Evidence:
             note: what else is to be said of the picture.
         """
         try:
-            taken = next(filter(None, (_covered(session) for _ in range(_ATTEMPTS))), None)
+            taken = _covered(session)
             node = session.node
         except BROWSER_ERRORS:
             return None
@@ -94,20 +95,23 @@ class Evidence:
 
 
 def _covered(session: Session) -> tuple[dict[str, Any], bytes] | None:
-    """Return the page and its picture; None when nothing is drawn yet, or another page came meanwhile."""
+    """Return the page and its picture; None when nothing is drawn yet, or one page follows another."""
     driver = session.driver
-    page: dict[str, Any] | None = driver.execute_script(_COVER, _asked(session))
-    if page is None:
-        return None
-    try:
-        picture = driver.get_screenshot_as_png()
-    finally:
-        still_there = driver.execute_script(_UNCOVER)
-    return (page, picture) if still_there else None
+    for _ in range(_PAGES_IN_A_ROW):
+        page: dict[str, Any] | None = driver.execute_script(_COVER, _asked(session))
+        if page is None:
+            return None
+        try:
+            picture = driver.get_screenshot_as_png()
+        finally:
+            still_there = driver.execute_script(_UNCOVER)
+        if still_there:
+            return page, picture
+    return None
 
 
 def _asked(session: Session) -> dict[str, Any]:
-    labels = {session.wording(key, text): kind for key, text, kind in _LABELS}
+    labels = {session.wording(f"ContactDataPage.{key}", text): KINDS_BY_KEY[key] for key, text in _LABELS.items()}
     return KNOWN.for_page() | {
         "labels": _MORE_LABELS | labels,
         "headings": [session.wording(key, text) for key, text in _HEADINGS],
