@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports import wording
-from reports.findings import find, headlines
+from reports.findings import headlines
 from reports.incidents import FOLDER, folder_name
 from reports.masking import mask
 from reports.pictures import Pictures
@@ -22,6 +22,7 @@ from reports.verdicts import WORST_FIRST, Verdict, plural, requirements, scenari
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reports.findings import Finding
     from reports.nights_strip import Strip
     from reports.results import Results, StatementResult
 
@@ -50,9 +51,8 @@ LONGEST_DETAILS = 4000
 """Characters of technical details in one finding: two hundred findings must fit the page."""
 
 
-def render(results: Results, out: Path, nights: Strip | None = None) -> str:
+def render(results: Results, findings: list[Finding], out: Path, nights: Strip | None = None) -> str:
     """Return the page as one HTML document; screenshots are read from `out`, `nights` are the history's."""
-    findings = find(results)
     shown = [finding.picture for finding in findings if finding.picture]
     pictures = Pictures(out, shown, [one for finding in findings for one in finding.attempts])
     template = _environment().get_template("page.html.j2")

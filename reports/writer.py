@@ -17,6 +17,7 @@ from reports.results import Results, load_results, write_json, write_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reports.findings import Finding
     from reports.nights_strip import Strip
 
 
@@ -27,11 +28,12 @@ def build(out: Path) -> Results:
         ReportError: there is no readable run, or `out` can't be written to.
     """
     results = load_results(out)
+    findings = find(results)
     _drop_stale_allure(out)
     write_json(results, out / "results.json")
     write_junit(results, out / "junit.xml")
-    write_text(out / "index.html", render(results, out, _nights(results, out)))
-    incidents.write(results, find(results), out)
+    write_text(out / "index.html", render(results, findings, out, _nights(results, findings, out)))
+    incidents.write(results, findings, out)
     return results
 
 
@@ -40,9 +42,8 @@ def history_of(out: Path) -> Path:
     return out.resolve().parent / "history"
 
 
-def _nights(results: Results, out: Path) -> Strip:
+def _nights(results: Results, findings: list[Finding], out: Path) -> Strip:
     """Remember the run beside `out` and return the last nights; a history that refuses costs no report."""
-    findings = find(results)
     history = history_of(out)
     trouble = None
     try:

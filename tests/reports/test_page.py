@@ -260,7 +260,7 @@ def test_statements_of_another_source_have_their_section_and_say_so(tmp_path: Pa
     seen = "Wycofane uprawnienie jest nadal „Aktywne”."
     write_run(tmp_path, plan, [conforming(plan[0]), failing(plan[1], "niezgodne", seen)])
     results = evaluate(read_run(tmp_path), instruction)
-    text = Text(render(results, tmp_path)).text
+    text = Text(render(results, find(results), tmp_path)).text
     assert "2.3 Wylogowanie" in text
     assert "zgody Zgody (uprawnienia)" not in text
     assert text.count("Zgody (uprawnienia)") == 2
