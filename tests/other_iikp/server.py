@@ -29,7 +29,7 @@ class TrustedProfile(Handler):
 
     def down(self) -> Reply:
         """Answer the page with screen 3.1, its script with 503."""
-        return Reply(503, event_json(self.node)) if "/api/" in self.path else self.failed()
+        return super().down() if "/api/" in self.path else self.failed()
 
     def page(self) -> Reply:
         """Screen 1. Without a log-in under way the portal has to begin one."""
@@ -61,7 +61,7 @@ class Portal(Handler):
 
     def down(self) -> Reply:
         """Let the API, and nothing but it, answer 503: the page draws 3.2 itself."""
-        return Reply(503, event_json(self.node)) if "/api/" in self.path else self.dispatch()
+        return super().down() if "/api/" in self.path else self.dispatch()
 
     def start(self) -> Reply:
         """Any way in."""

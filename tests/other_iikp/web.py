@@ -112,8 +112,8 @@ class Handler(BaseHTTPRequestHandler):
         return self.dispatch()
 
     def down(self) -> Reply:
-        """Answer that the origin is down; each draws its own screen."""
-        raise NotImplementedError
+        """Answer a page's script that the origin is down; what a document shows then, each origin knows."""
+        return Reply(503, event_json(self.node))
 
     def dispatch(self) -> Reply:
         """Find the route, refusing strangers' hosts and writes that come from other origins' pages."""

@@ -16,13 +16,14 @@ from uuid import uuid4
 
 import pytest
 
-from support.stand_in import StandIn
 from tests.runs.behave_process import ROOT, Finished, run, start
 from tests.runs.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from subprocess import Popen
+
+    from support.stand_in import StandIn
 
 HERE = Path(__file__).parent
 OBSERVED = ("-D", "lokalny_iikp=tests.runs.observed_iikp")
@@ -149,14 +150,6 @@ def still_there() -> Iterator[list[Popen[str]]]:
         if process.poll() is None:
             process.kill()
             process.wait()
-
-
-@pytest.fixture(scope="module")
-def stand_in() -> Iterator[StandIn]:
-    """Return a local iIKP that the test itself has started."""
-    process = StandIn()
-    yield process
-    process.stop()
 
 
 @pytest.fixture

@@ -14,14 +14,13 @@ from support import pesel
 from support.clinic import CommandClinic, LocalClinic, NoClinic, OrderedDrug
 from support.patients import Patient
 from support.profile import ROOT, ClinicCommand
-from support.stand_in import StandIn
 from support.verdicts import ClinicError, ClinicRefusedError, NotVerifiedError, Verdict, verdict_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from support.stand_in import World
+    from support.stand_in import StandIn, World
 
     MakeClinic = Callable[[str], CommandClinic]
 
@@ -138,13 +137,6 @@ def test_a_slow_command_is_ended_with_what_it_started(clinic: MakeClinic, anna: 
 def test_without_a_command_nothing_is_verified(anna: Patient) -> None:
     with pytest.raises(NotVerifiedError, match="profil nie podaje polecenia"):
         NoClinic().orders(anna)
-
-
-@pytest.fixture(scope="module")
-def stand_in() -> Iterator[StandIn]:
-    process = StandIn()
-    yield process
-    process.stop()
 
 
 @pytest.fixture
