@@ -16,13 +16,13 @@ from urllib3.exceptions import HTTPError
 
 from support.drivers import Found, find
 from support.guard import Guard, end_group
-from support.hosts import UNREACHABLE
+from support.hosts import resolver_rules
 from support.private_mode import PrivateMode
 from support.stand_in import own_group
 from support.verdicts import SetupError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from support.settings import Settings
 
@@ -44,7 +44,6 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    f"--host-resolver-rules={UNREACHABLE}",
 )
 _PREFERENCES = {
     "intl.accept_languages": "pl,pl-PL",
@@ -68,13 +67,20 @@ class _CountingChrome(Chrome):
 class Browser:
     """Chrome or Chromium. Dead browsers are replaced at the next scenario."""
 
-    def __init__(self, settings: Settings, started: Callable[[dict[str, str]], None]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        started: Callable[[dict[str, str]], None],
+        resolve: Mapping[str, str] | None = None,
+    ) -> None:
         """Start nothing yet.
 
         Args:
             settings: where browser and driver are, and whether the window is shown.
             started: told the versions and the programs' paths once the browser runs.
+            resolve: the profile's hosts that name servers do not know, and where they are.
         """
+        self._resolve = resolve or {}
         self._settings = settings
         self._started = started
         self._driver: _CountingChrome | None = None
@@ -110,6 +116,7 @@ class Browser:
         options = ChromeOptions()
         for argument in _ARGUMENTS:
             options.add_argument(argument)
+        options.add_argument(f"--host-resolver-rules={resolver_rules(self._resolve)}")
         options.add_argument(f"--window-size={_WIDTH},{_HEIGHT}")
         options.add_experimental_option("prefs", _PREFERENCES)
         if not self._settings.okno:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 PRODUCTION = "pacjent.gov.pl"
 # For the browser itself: no such host can be found, whatever sends it there. Nothing of a test reaches production.
@@ -21,6 +21,17 @@ def is_production(host: str) -> bool:
     """Tell whether a host name is that of the production IKP or below it."""
     name = host.lower().rstrip(".")
     return name == PRODUCTION or name.endswith(f".{PRODUCTION}")
+
+
+def resolver_rules(resolve: Mapping[str, str]) -> str:
+    """Return Chromium's `--host-resolver-rules`: production out of reach before all, then a profile's `resolve`.
+
+    Args:
+        resolve: hosts or hosts with a port, and the address, with or without a port, where the browser finds each.
+    """
+    # The first rule that fits counts: a host with its port comes before the host alone.
+    named = sorted(resolve.items(), key=lambda rule: ":" not in rule[0])
+    return " , ".join([UNREACHABLE, *(f"MAP {host.lower()} {address}" for host, address in named)])
 
 
 class Hosts:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
+_PLACE = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 # One address that any mail program takes as it is: no name beside it, no quotation marks, a domain with a dot.
 _MAIL_ADDRESS = re.compile(
     r"(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -70,6 +71,21 @@ def _test_address(address: str) -> str:
     return address
 
 
+def _place(place: str) -> str:
+    """Pass a host or an address of the network, with or without a port; nothing that a rule could be made of."""
+    try:
+        parts = urlsplit(f"//{place}")
+        plain = parts.hostname is not None and parts.port != 0 and _PLACE.fullmatch(place) is not None
+    except ValueError:
+        plain = False
+    if not plain:
+        message = f"„{place}” to nie jest sama nazwa hosta ani adres, z portem lub bez (host, host:port)"
+        raise ValueError(message)
+    if is_production(parts.hostname or ""):
+        raise ValueError(_NO_PRODUCTION)
+    return place
+
+
 def _mail_address(address: str) -> str:
     if not _MAIL_ADDRESS.fullmatch(address):
         message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena.pl)"
@@ -78,6 +94,7 @@ def _mail_address(address: str) -> str:
 
 
 Address = Annotated[str, AfterValidator(_test_address)]
+Place = Annotated[str, AfterValidator(_place)]
 Host = Annotated[str, AfterValidator(_test_host)]
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
 Function = Annotated[str, _known("funkcja", FUNCTIONS)]
@@ -191,6 +208,7 @@ class Profile(_Strict):
         entry_url: the address of the instruction's step 2.1.
         trusted_profile_url: where step 2.2 leads.
         hosts: other hosts that the way leads over; anywhere else a run stops.
+        resolve: where the browser finds a host of this profile that name servers do not know.
         functions: which of FUNCTIONS are offered; the local iIKP offers all.
         patients: accounts by the scenarios' person.
         names: what stands for the fictitious facilities and drugs.
@@ -210,6 +228,7 @@ class Profile(_Strict):
     entry_url: Address = ""
     trusted_profile_url: Address = ""
     hosts: list[Host] = Field(default_factory=list)
+    resolve: dict[Place, Place] = Field(default_factory=dict)
     functions: list[Function] = Field(default_factory=list)
     patients: dict[Person, PatientAccount] = Field(default_factory=dict)
     names: dict[FictitiousName, str] = Field(default_factory=dict)

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import tomlkit
 from pydantic import BaseModel, ValidationError
@@ -75,7 +76,7 @@ def read_profile(file: Path, name: str, wording_keys: Collection[str] | None = N
     mistakes += _unknown_tables(content)
     mistakes += _unknown_wording(profiles[name].get("wording", {}), wording_keys)
     if profile is not None:
-        mistakes += _wrong_numbers(profile)
+        mistakes += _wrong_numbers(profile) + _foreign_hosts(profile)
     if profile is None or mistakes:
         told = [_told(mistake, file, text, name, overrides) for mistake in mistakes]
         if len(told) == 1:
@@ -160,6 +161,16 @@ def _wrong_numbers(profile: Profile) -> list[_Mistake]:
             text = f"{source} zawiera numer, który ma też inny pacjent; konto może zastępować jedną osobę"
             mistakes.append(_Mistake(("patients", key), text))
     return mistakes
+
+
+def _foreign_hosts(profile: Profile) -> list[_Mistake]:
+    addresses = (profile.entry_url, profile.trusted_profile_url)
+    own = {host.lower() for host in (*(urlsplit(address).hostname for address in addresses), *profile.hosts) if host}
+    return [
+        _Mistake(("resolve", place), f"resolve: profil nie wymienia hosta „{place}” ({nearest(place, own)})")
+        for place in profile.resolve
+        if urlsplit(f"//{place}").hostname not in own
+    ]
 
 
 def _told(mistake: _Mistake, file: Path, text: str, name: str, overrides: Collection[str]) -> str:

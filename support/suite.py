@@ -76,7 +76,7 @@ class Suite:
         self.profile = read_profile(self.settings.konfiguracja, self.settings.profil, wording_keys)
         keep_secret(self.profile)
         self.evidence = Evidence(self.out, f"{self.share.number}-" if self.share else "")
-        self.browser = Browser(self.settings, self.records.browser)
+        self.browser = Browser(self.settings, self.records.browser, self.profile.resolve)
         self.stand_in: StandIn | None = None
         self.scene: Scene | None = None
         self.aborted: str | None = None

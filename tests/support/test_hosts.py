@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support.hosts import ForbiddenHostError, Hosts, is_production
+from support.hosts import ForbiddenHostError, Hosts, is_production, resolver_rules
 
 HOSTS = Hosts(["https://iikp.example/ikp/zaloguj", "https://pz.example:8888/pz"], ["Login.example"])
 
@@ -59,3 +59,13 @@ def test_production_is_refused_whatever_a_profile_names() -> None:
 )
 def test_production_is_known_with_all_below_it(host: str, production: bool) -> None:  # noqa: FBT001
     assert is_production(host) is production
+
+
+def test_production_comes_before_what_a_profile_resolves_and_a_port_before_its_host() -> None:
+    resolve = {"iikp.example": "10.0.0.1", "IIKP.example:8888": "[::1]:18888"}
+    assert resolver_rules(resolve).split(" , ") == [
+        "MAP pacjent.gov.pl ~NOTFOUND",
+        "MAP *.pacjent.gov.pl ~NOTFOUND",
+        "MAP iikp.example:8888 [::1]:18888",
+        "MAP iikp.example 10.0.0.1",
+    ]

@@ -49,6 +49,10 @@ def test_everything_that_the_design_shows_is_accepted(tmp_path: Path) -> None:
 functions = ["zgody", "zamowienia"]
 wording_confirmed = true
 report_to = ["zgloszenia@cez.example", "iikp.test+nocne@a-b.example"]
+hosts = ["login.example"]
+[profile.inny.resolve]
+"Portal.example:443" = "127.0.0.1:18443"
+"login.example" = "[::1]"
 [profile.inny.patients]
 anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Testowa" }
 [profile.inny.names]
@@ -85,6 +89,16 @@ command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
         (_GOOD.replace("portal.example", "PACJENT.gov.pl"), "inny", "to adres produkcyjnego IKP"),
         (_GOOD + 'hosts = ["login.pacjent.gov.pl"]', "inny", "hosts: to adres produkcyjnego IKP"),
         (_GOOD + 'hosts = ["https://login.example/"]', "inny", "„https://login.example/” to nie jest sama nazwa hosta"),
+        (_GOOD + 'resolve."pacjent.gov.pl" = "127.0.0.1"', "inny", "to adres produkcyjnego IKP"),
+        (_GOOD + 'resolve."Moje.pacjent.gov.pl.:443" = "127.0.0.1"', "inny", "to adres produkcyjnego IKP"),
+        (_GOOD + 'resolve."portal.example" = "www.pacjent.gov.pl:443"', "inny", "to adres produkcyjnego IKP"),
+        (_GOOD + 'resolve."portal.example" = "PACJENT.GOV.PL."', "inny", "to adres produkcyjnego IKP"),
+        (_GOOD + 'resolve."*" = "127.0.0.1"', "inny", "„*” to nie jest sama nazwa hosta ani adres"),
+        (_GOOD + 'resolve."*.gov.pl" = "127.0.0.1"', "inny", "„*.gov.pl” to nie jest"),
+        (_GOOD + 'resolve."portal.example" = "127.0.0.1 , EXCLUDE pacjent.gov.pl"', "inny", "to nie jest sama nazwa"),
+        (_GOOD + 'resolve."portal.example:65536" = "127.0.0.1"', "inny", "„portal.example:65536” to nie jest"),
+        (_GOOD + 'resolve."portal.example" = "https://portal2.example"', "inny", "to nie jest sama nazwa hosta"),
+        (_GOOD + 'resolve."portal.exampl:443" = "127.0.0.1"', "inny", "wiersz 5: resolve: profil nie wymienia hosta"),
         (
             _GOOD + 'patients.ana = { pesel_env = "X", name = "Y" }',
             "inny",
