@@ -142,13 +142,15 @@ class _Secret:
         return {value, " ".join(parts), "-".join(parts)}
 
     def for_page(self) -> dict[str, str]:
-        """Return the pattern as the page's script takes it."""
+        """Return the pattern as the page's script takes it, and what tells quickly that a text holds none."""
         digits = self.kind in {Kind.PESEL, Kind.PHONE}
         signs = [re.escape(sign) if not sign.isspace() else r"\s+" for sign in self.value]
         if digits:
-            return {"find": rf"(?<!\d){_BETWEEN_DIGITS_SHOWN.join(signs)}(?!\d)", "keep": ""}
-        apart = "" if any(sign.isdigit() for sign in self.value) else r"(?<!\d\d-\d\d\d\s)"
-        return {"find": rf"{apart}(?<![\p{{L}}\d]){_for_script(''.join(signs))}(?![\p{{L}}\d])", "keep": ""}
+            find = rf"(?<!\d){_BETWEEN_DIGITS_SHOWN.join(signs)}(?!\d)"
+        else:
+            apart = "" if any(sign.isdigit() for sign in self.value) else r"(?<!\d\d-\d\d\d\s)"
+            find = rf"{apart}(?<![\p{{L}}\d]){_for_script(''.join(signs))}(?![\p{{L}}\d])"
+        return {"squeezed": self._squeezed, "find": find, "keep": ""}
 
 
 class _Name(_Secret):
@@ -173,7 +175,8 @@ class _Name(_Secret):
     def for_page(self) -> dict[str, str]:
         orders = (self._stems, self._stems[::-1])
         bent = [r"\s+".join(rf"{re.escape(stem)}\p{{L}}{{0,5}}" for stem in order) for order in orders]
-        return {"find": rf"(?<![\p{{L}}\d])(?:{_for_script('|'.join(bent))})(?![\p{{L}}\d])", "keep": "initials"}
+        find = rf"(?<![\p{{L}}\d])(?:{_for_script('|'.join(bent))})(?![\p{{L}}\d])"
+        return {"squeezed": squeezed(self._stems[-1]), "find": find, "keep": "initials"}
 
 
 def _stem(word: str) -> str:
