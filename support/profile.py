@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from support.alerting import Alerts  # noqa: TC001 -- pydantic reads the annotations
 from support.hosts import is_production
+from support.mail_address import MailAddress  # noqa: TC001 -- the same
 from support.names import DRUGS, FACILITIES, WORKERS
 from support.nearest import nearest
 from support.people import PEOPLE
@@ -26,11 +28,6 @@ ROOT = Path(__file__).resolve().parent.parent
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
 _PLACE = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-# One address that any mail program takes as it is: no name beside it, no quotation marks, a domain with a dot.
-_MAIL_ADDRESS = re.compile(
-    r"(?=.{3,254}$)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
-)
 
 
 def _known(what: str, names: Collection[str]) -> AfterValidator:
@@ -86,17 +83,9 @@ def _place(place: str) -> str:
     return place
 
 
-def _mail_address(address: str) -> str:
-    if not _MAIL_ADDRESS.fullmatch(address):
-        message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena.pl)"
-        raise ValueError(message)
-    return address
-
-
 Address = Annotated[str, AfterValidator(_test_address)]
 Place = Annotated[str, AfterValidator(_place)]
 Host = Annotated[str, AfterValidator(_test_host)]
-MailAddress = Annotated[str, AfterValidator(_mail_address)]
 Function = Annotated[str, _known("funkcja", FUNCTIONS)]
 WayName = Annotated[Way, BeforeValidator(_known_way)]
 Person = Annotated[str, _known("osoba ze scenariuszy", tuple(PEOPLE))]
@@ -222,6 +211,7 @@ class Profile(_Strict):
         sessions: how many sessions may be open at once, on different accounts.
         node_cookie: name of the cookie that tells the node, where known.
         report_to: e-mail addresses that reports to CeZ are drafted for; the tester types them when empty.
+        alerts: whom a nightly run tells of a change for the worse; nobody when None.
     """
 
     stand_in: bool = False
@@ -242,6 +232,7 @@ class Profile(_Strict):
     sessions: int = Field(default=1, ge=1, le=8)
     node_cookie: str | None = None
     report_to: list[MailAddress] = Field(default_factory=list)
+    alerts: Alerts | None = None
 
     def offers(self, function: str) -> bool:
         """Tell whether the environment offers one of FUNCTIONS."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from tomlkit.exceptions import TOMLKitError
 
 from support import pesel
+from support.alerting import Alerts
 from support.nearest import nearest
 from support.profile import ClinicCommand, PatientAccount, Profile, Worker
 from support.verdicts import SetupError
@@ -122,11 +123,18 @@ def _allowed(kind: str, limits: Mapping[str, object]) -> str:
     for limit, words in bounds.items():
         if limit in limits:
             return f"ma być {words} {limits[limit]:g}"
+    if "expected" in limits:
+        return f"do wyboru: {str(limits['expected']).replace(' or ', ', ')}"
     return f"ma być {_WANTED.get(kind.partition('_')[0], 'inna')}"
 
 
 def _keys_beside(where: Path_) -> Mapping[str, Any]:
-    tables: dict[str, type[BaseModel]] = {"patients": PatientAccount, "workers": Worker, "clinic": ClinicCommand}
+    tables: dict[str, type[BaseModel]] = {
+        "patients": PatientAccount,
+        "workers": Worker,
+        "clinic": ClinicCommand,
+        "alerts": Alerts,
+    }
     table = tables.get(str(where[0]), Profile) if len(where) > 1 else Profile
     return table.model_fields
 
