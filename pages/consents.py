@@ -47,6 +47,8 @@ class ConsentsPage(LoggedInPage):
     period = Column("Okres", assumed=True)
     status = Column("Status", assumed=True)
     withdrawal = Dialog("Czy na pewno wycofać uprawnienie?", assumed=True)
+    sure = Button("Tak, wycofaj", assumed=True, within="withdrawal")
+    not_sure = Button("Nie", assumed=True, within="withdrawal")
 
     active = Message(ACTIVE, assumed=True)
     future = Message(FUTURE, assumed=True)
@@ -117,7 +119,7 @@ class ConsentsPage(LoggedInPage):
     def withdraw(self, consent: Consent, *, sure: bool = True) -> None:
         """Press the consent's „Wycofaj” and answer the question."""
         self.row(consent).withdraw.click()
-        self.withdrawal.answer("Tak, wycofaj" if sure else "Nie")
+        self.withdrawal.answer(self.sure if sure else self.not_sure)
         if sure:
             self.was_withdrawn.see()
 

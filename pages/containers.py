@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pages.elements import Button, Element, Located
+from pages.elements import Element, Located
 from pages.errors import missing, refuses
 from pages.fields import Refusable
 from pages.finder import Question, Scope, look
@@ -12,6 +12,7 @@ from pages.finder import Question, Scope, look
 if TYPE_CHECKING:
     from selenium.webdriver.remote.webelement import WebElement
 
+    from pages.elements import LocatedAction
     from pages.finder import Sight
 
 
@@ -162,19 +163,18 @@ class Table(Element[LocatedTable]):
 class LocatedDialog(Located):
     """A question inside the page."""
 
-    def answer(self, action: str) -> None:
-        """Press the dialog's action of that name and see the dialog go.
+    def answer(self, action: LocatedAction) -> None:
+        """Press the action, which is declared within the dialog, and see the dialog go.
 
         Raises:
             The errors of `Located.see`, and those of an element that refuses.
         """
-        button = _DialogAction(self, action)
 
         def press(element: WebElement, _: Sight) -> bool:
             self.press(element)
             return True
 
-        button.use(press, still=True)
+        action.use(press, still=True)
         if not self.goes_away():
             raise refuses(self, self.see())
 
@@ -187,25 +187,6 @@ class Dialog(Element[LocatedDialog]):
     def __init__(self, name: str, *, assumed: bool = False) -> None:
         """Declare the dialog by the words of its question."""
         super().__init__(name, assumed=assumed, match="contains")
-
-
-class _DialogAction(Located):
-    """An action of a dialog."""
-
-    def __init__(self, dialog: LocatedDialog, action: str) -> None:
-        button = Button(action, assumed=dialog.element.assumed)
-        button.owner, button.attribute = dialog.element.owner, dialog.element.attribute
-        super().__init__(dialog.page, button)
-        self.scope = dialog.inside
-
-    @property
-    def name(self) -> str:
-        """The action's own name; the dialog's key corrects the question, not the answers."""
-        return self.element.name
-
-    def question(self, **wanted: object) -> Question:
-        """Return the question that finds the action in its dialog."""
-        return Question("action", self.name, scope=self.scope, **wanted)  # type: ignore[arg-type]
 
 
 class LocatedMessage(Located):

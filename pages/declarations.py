@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pages.account import AccountPage
@@ -67,6 +67,13 @@ class DeclarationsPage(LoggedInPage):
     filed_on = Column("Złożono", assumed=True)
     status = Column("Status", assumed=True)
 
+    doctor = Message("lekarz", assumed=True)
+    nurse = Message("pielęgniarka", assumed=True)
+    midwife = Message("położna", assumed=True)
+    status_filed = Message("Złożona", assumed=True)
+    status_accepted = Message("Przyjęta", assumed=True)
+    status_rejected = Message("Odrzucona", assumed=True)
+    status_lapsed = Message("Odrzucona automatycznie", assumed=True)
     filed = Message("Deklaracja została złożona", assumed=True)
 
     @classmethod
@@ -76,13 +83,14 @@ class DeclarationsPage(LoggedInPage):
         return cls(session).loaded()
 
     def read(self) -> list[Declaration]:
-        """Return all declarations of the list, as they stand there.
+        """Return all declarations of the list; roles and statuses in their (default) wording, as the clinics have them.
 
         Raises:
             The errors of `Located.see`, about the table or a column that it lacks.
         """
         columns = (self.role, self.facility, self.person, self.filed_on, self.status)
-        return [Declaration(*(_cell(row, column) for column in columns)) for row in self.table.rows]
+        rows = [Declaration(*(_cell(row, column) for column in columns)) for row in self.table.rows]
+        return [replace(row, role=self.meant_by(row.role), status=self.meant_by(row.status)) for row in rows]
 
 
 def _cell(row: dict[str, str], column: LocatedMessage) -> str:

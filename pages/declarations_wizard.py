@@ -55,6 +55,13 @@ class DeclarationWizard(LoggedInPage):
     people = Options("osoby do wyboru", assumed=True)
     which = RadioGroup("W bieżącym roku kalendarzowym dokonuję wyboru", assumed=True)
     reason = RadioGroup("Przyczyna zmiany", assumed=True)
+    free = Message(FREE, assumed=True)
+    third_or_later = Message(THIRD, assumed=True)
+    moved = Message("zmiana miejsca zamieszkania", assumed=True)
+    ceased = Message("zaprzestanie udzielania świadczeń przez wybranego świadczeniodawcę", assumed=True)
+    other_cause = Message("z innych przyczyn po stronie świadczeniodawcy", assumed=True)
+    of_age = Message("osiągnięcie 18. roku życia", assumed=True)
+    other_circumstance = Message("inna okoliczność", assumed=True)
     summary = Section("Podsumowanie", assumed=True, match="contains")
     proceed = Button("Dalej", assumed=True)
     back = Button("Wstecz", assumed=True)
@@ -105,9 +112,9 @@ class DeclarationWizard(LoggedInPage):
 
     def choose_which(self, which: str, reason: str | None) -> None:
         """Say which choice of this year it is, and why where a reason is given; go on."""
-        self.which.choose(which)
+        self.which.choose(self.wording_of(which))
         if reason is not None:
-            self.reason.choose(reason)
+            self.reason.choose(self.wording_of(reason))
         self.proceed.click()
 
     def fill(self, choice: Choice) -> Self:
@@ -150,7 +157,7 @@ class DeclarationWizard(LoggedInPage):
             self.choose_person(choice.person)
             self.which.see()
         if what == "przyczyna zmiany":
-            self.which.choose(THIRD)
+            self.which.choose(self.third_or_later.name)
             self.reason.see()
         self.proceed.click()
 
@@ -175,7 +182,7 @@ class DeclarationWizard(LoggedInPage):
         """Go on to the question for the reason of a third choice."""
         self.is_for(choice.role).choose_facility(choice.facility)
         self.choose_person(choice.person)
-        self.which.choose(THIRD)
+        self.which.choose(self.third_or_later.name)
         self.reason.see()
 
     def asks_for_no_fee(self) -> bool:
@@ -187,8 +194,9 @@ class DeclarationWizard(LoggedInPage):
         return self.fee.name not in self.text()
 
     def allows_reason(self, reason: str) -> bool:
-        """Tell whether the reason is offered and may be chosen."""
-        return reason in self.reason.text and self.reason.is_open(reason)
+        """Tell whether the reason, in its (default) wording, is offered and may be chosen."""
+        words = self.wording_of(reason)
+        return words in self.reason.text and self.reason.is_open(words)
 
     def lacking(self, *words: str) -> list[str]:
         """Return what the summary does not mention, of these words and of the NFZ's branch."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from pages.containers import Column, Message, Table
@@ -54,6 +54,11 @@ class OrdersPage(LoggedInPage):
     status = Column("Status", assumed=True)
     comment = Column("Komentarz lekarza", assumed=True)
 
+    status_placed = Message(PLACED, assumed=True)
+    status_started = Message(STARTED, assumed=True)
+    status_realised = Message("Zrealizowane", assumed=True)
+    status_rejected = Message(REJECTED, assumed=True)
+    status_cancelled = Message("Anulowane", assumed=True)
     is_placed = Message("Zamówienie zostało złożone", assumed=True)
     is_cancelled = Message("Zamówienie zostało anulowane", assumed=True)
     already_started = Message("Lekarz już rozpatruje to zamówienie", assumed=True)
@@ -79,9 +84,10 @@ class OrdersPage(LoggedInPage):
         return self
 
     def read(self) -> list[ListedOrder]:
-        """Return the orders that the list shows."""
+        """Return the orders that the list shows; statuses in their (default) wording, as the clinic's side has them."""
         columns = (self.number, self.drugs, self.placed, self.status, self.comment)
-        return [ListedOrder(*(row.get(column.name, "") for column in columns)) for row in self.orders.rows]
+        rows = [ListedOrder(*(row.get(column.name, "") for column in columns)) for row in self.orders.rows]
+        return [replace(row, status=self.meant_by(row.status)) for row in rows]
 
     def numbers(self) -> set[str]:
         """Return the numbers of the orders that the list shows."""
@@ -93,9 +99,9 @@ class OrdersPage(LoggedInPage):
         return self.text().count(number) > in_the_list
 
     def wait_for(self, number: str, status: str) -> dict[str, ListedOrder]:
-        """Wait until the order of that number has that status; return the orders by number, as they are then."""
+        """Wait until the order of that number has that (default) status; return the orders, by number, as they are then."""
         row = self.row(number)
-        cells = {self.number.name: number, self.status.name: status}
+        cells = {self.number.name: number, self.status.name: self.wording_of(status)}
         look(self.session, Question("text", None, scope=row.of(cells), settled=True))
         return {order.number: order for order in self.read()}
 

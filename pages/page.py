@@ -76,6 +76,11 @@ class Page:
         """
         return self.message(message).name
 
+    def meant_by(self, words: str) -> str:
+        """Return the (default) wording of the declared message that this environment words so; itself where none is."""
+        found = (name for name, element in elements_of(type(self)).items() if isinstance(element, Message))
+        return next((getattr(type(self), name).name for name in found if getattr(self, name).name == words), words)
+
     def shows(self, text: str) -> bool:
         """Wait until the text stands anywhere on the page; False if it never does."""
         return look(self.session, Question("text", text)).done

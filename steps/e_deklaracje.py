@@ -236,7 +236,8 @@ def reach_reason(context: SuiteContext, who: Person, role: str) -> None:  # noqa
 def give_reason(context: SuiteContext, who: Person, role: str, reason: str) -> None:
     """Choose a reason for a third choice, and do not go on."""
     reach_reason(context, who, role)
-    DeclarationWizard(context.scene.session).reason.choose(reason)
+    wizard = DeclarationWizard(context.scene.session)
+    wizard.reason.choose(wizard.wording_of(reason))
 
 
 @when("placówka przyjmuje tę deklarację")

@@ -57,6 +57,8 @@ class Screen(Page):
     data = Section("Twoje dane", assumed=True)
     within = Button("Zmień", assumed=True, within="data")
     withdraw = Dialog("Czy na pewno wycofać uprawnienie?", assumed=True)
+    sure = Button("Tak, wycofaj", assumed=True, within="withdraw")
+    not_sure = Button("Nie", assumed=True, within="withdraw")
     refusal = Message("Nieprawidłowy numer PESEL", assumed=True)
     no_kind = Message("Wybierz rodzaj uprawnienia", assumed=True)
     saved = Message("Dane zostały zapisane", assumed=True)

@@ -135,7 +135,7 @@ def test_dialog_is_answered(show: Show, markup: str) -> None:
     page = show(
         f'<h1>Ekran</h1><button id="other">Tak, wycofaj</button><div role="dialog" hidden>{QUESTION}</div>{markup}'
     )
-    page.withdraw.answer("Tak, wycofaj")
+    page.withdraw.answer(page.sure)
     assert show.said == ["click yes"]
     assert not page.withdraw.is_there()
 
@@ -144,14 +144,14 @@ def test_dialog_that_moves_is_answered_when_it_rests(show: Show) -> None:
     page = show(f"""<h1>Ekran</h1><dialog open id="box">{QUESTION}{ANSWERS}</dialog><script>
       let left = 100; const slide = () => {{ box.style.marginTop = `${{left -= 1}}px`;
       if (left) setTimeout(slide, 10); else said.push('at rest'); }}; slide()</script>""")
-    page.withdraw.answer("Tak, wycofaj")
+    page.withdraw.answer(page.sure)
     assert show.said == ["at rest", "click yes"]
 
 
 def test_dialog_that_stays_is_told(show: Show) -> None:
     page = show(f"<h1>Ekran</h1><dialog open>{QUESTION}<button>Nie</button></dialog>", wait_s=0.3)
     with pytest.raises(PortalDiffersError, match=r"pytanie „Czy na pewno wycofać uprawnienie\?” jest, ale nie reaguje"):
-        page.withdraw.answer("Nie")
+        page.withdraw.answer(page.not_sure)
 
 
 def test_dialog_without_the_answer_is_told(show: Show) -> None:
@@ -159,7 +159,7 @@ def test_dialog_without_the_answer_is_told(show: Show) -> None:
     with pytest.raises(
         SuiteFaultError, match=r"Szukano: przycisk albo odnośnik „Nie” w części „Czy na pewno .*” na stronie „Ekran”"
     ):
-        page.withdraw.answer("Nie")
+        page.withdraw.answer(page.not_sure)
 
 
 MESSAGES = {

@@ -52,7 +52,7 @@ def test_it_says_what_was_sought_where_and_what_was_seen(show: Show) -> None:
         (lambda p: p.data.text, "część strony „Twoje dane”"),
         (lambda p: p.within.click(), "przycisk albo odnośnik „Zmień” w części „Twoje dane”"),
         (
-            lambda p: p.withdraw.answer("Nie"),
+            lambda p: p.withdraw.answer(p.not_sure),
             "przycisk albo odnośnik „Nie” w części „Czy na pewno wycofać uprawnienie?”",
         ),
         (lambda p: p.mine.click(), "zakładka „Moje recepty”"),

@@ -56,7 +56,7 @@ CLICK, KEYS = "actions", "sendKeysToElement"
         (lambda p: p.accepted.set(ticked=True), [LOOK, CLICK, LOOK]),
         (lambda p: p.accepted.set(ticked=False), [LOOK, LOOK]),
         (lambda p: p.kind.choose("Pierwszy"), [LOOK, CLICK, LOOK]),
-        (lambda p: p.withdraw.answer("Nie"), [LOOK, CLICK, LOOK]),
+        (lambda p: p.withdraw.answer(p.not_sure), [LOOK, CLICK, LOOK]),
     ],
     ids=[
         "page", "page at once", "section", "words", "rows", "value", "click", "enter", "empty field", "nothing",
