@@ -99,7 +99,7 @@ class OrdersPage(LoggedInPage):
         return self.text().count(number) > in_the_list
 
     def wait_for(self, number: str, status: str) -> dict[str, ListedOrder]:
-        """Wait until the order of that number has that (default) status; return the orders, by number, as they are then."""
+        """Wait until the order of that number has that (default) status; return all, by number, as they are then."""
         row = self.row(number)
         cells = {self.number.name: number, self.status.name: self.wording_of(status)}
         look(self.session, Question("text", None, scope=row.of(cells), settled=True))
