@@ -241,7 +241,7 @@ def test_a_picture_is_described_without_a_secret(session: Session, tmp_path: Pat
 def test_a_dead_browser_gives_no_picture_and_no_error(tmp_path: Path) -> None:
     settings = read_settings({})
     browser = Browser(settings, lambda _: None)
-    browser.driver.service.stop()
+    browser.driver.service.stop()  # type: ignore[attr-defined]  # every driver of this machine has one
     session = Session(browser, read_profile(settings.konfiguracja, settings.profil), ("", ""), lambda _: None)
     assert Evidence(tmp_path).take(session, "Wtedy") is None
     browser.discard()

@@ -1,0 +1,125 @@
+"""Chrome, Chromium and what is built upon it, by Chrome's own protocol beside WebDriver."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+
+from support.hosts import resolver_rules
+from support.private_mode import PrivateMode
+from support.running import BLANK, HEIGHT, WIDTH, Counting
+from support.stand_in import own_group
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from support.drivers import Found
+
+_ARGUMENTS = (
+    "--lang=pl",
+    "--hide-scrollbars",
+    # A closed network: nothing of the browser's own may wait for the outside.
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--window-size={WIDTH},{HEIGHT}",
+)
+_PREFERENCES = {
+    "intl.accept_languages": "pl,pl-PL",
+    # No bubble of the password manager over the page.
+    "credentials_enable_service": False,
+    "profile.password_manager_enabled": False,
+}
+
+
+class _CountingChrome(Counting, Chrome):
+    """Chrome that counts its round trips."""
+
+
+class RunningChromium:
+    """A running Chrome or Chromium; see `support.running.Running`."""
+
+    def __init__(self, driver: _CountingChrome) -> None:
+        """Take the driver of a browser that has just started."""
+        self.driver = driver
+        self.driver_version = str(driver.capabilities["chrome"]["chromedriverVersion"]).split(" ", maxsplit=1)[0]
+        self._private: PrivateMode | None = None
+
+    @property
+    def tabs_set_aside(self) -> int:
+        """How many tabs stand by: the one that private mode has left."""
+        return 0 if self._private is None else 1
+
+    def wipe(self) -> None:
+        """Leave one blank tab, by Chrome's own commands: a new tab takes longer, a new browser much longer."""
+        driver = self.driver
+        if self._private is not None:
+            self._private.close()
+            self._private = None
+        kept, *others = driver.window_handles
+        for handle in others:
+            driver.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
+        driver.switch_to.window(kept)
+        driver.get(BLANK)
+        driver.execute_script("window.name = ''")
+        driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
+        driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        # Last: the pages kept for the back button end with their entries.
+        driver.execute_cdp_cmd("Page.resetNavigationHistory", {})
+
+    def reload(self) -> None:
+        """Begin to load the page again past the cache."""
+        self.driver.execute_cdp_cmd("Page.reload", {"ignoreCache": True})
+
+    def begin_private(self) -> None:
+        """Turn to a private window; the former tab is left blank."""
+        self.driver.get(BLANK)
+        if self._private is None:
+            self._private = PrivateMode(self.driver)
+
+
+class Chromium:
+    """How Chrome and Chromium are started; see `support.running.Kind`."""
+
+    def service(self, found: Found) -> Service:
+        """Return what starts chromedriver."""
+        # Ctrl+C must not reach driver and browser: the account is still to be logged out.
+        return Service(found.driver, popen_kw=own_group())
+
+    def start(self, service: Service, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> RunningChromium:
+        """Start chromedriver and the browser."""
+        options = ChromeOptions()
+        set_up(options, found, shown=shown, resolve=resolve)
+        return RunningChromium(_CountingChrome(options=options, service=service))
+
+    def misfit(self, said: str, found: Found) -> str | None:
+        """Return what is to be told of a driver of another version."""
+        fits = re.search(r"only supports Chrome version (\d+).*?browser version is ([\d.]+)", said, re.DOTALL)
+        return fits and (
+            f"Sterownik {found.driver} jest dla Chrome {fits[1]}, a przeglądarka ma wersję {fits[2]}; "
+            "zainstaluj sterownik tej samej wersji albo wskaż go: -D sterownik=ŚCIEŻKA."
+        )
+
+
+def set_up(options: ChromeOptions, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> None:
+    """Say how a browser of this family is to be started."""
+    for argument in _ARGUMENTS:
+        options.add_argument(argument)
+    options.add_argument(f"--host-resolver-rules={resolver_rules(resolve)}")
+    options.add_experimental_option("prefs", _PREFERENCES)
+    if not shown:
+        # Nobody sees the browser's own frame; without it a scenario takes a tenth less.
+        options.add_argument("--headless")
+        options.add_argument("--kiosk")
+        options.add_argument(f"--screen-info={{{WIDTH}x{HEIGHT}}}")
+    if sys.platform.startswith("linux") and os.geteuid() == 0:
+        options.add_argument("--no-sandbox")
+    if found.browser:
+        options.binary_location = found.browser
