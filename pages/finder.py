@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from selenium.common.exceptions import (
+    InsecureCertificateException,
     InvalidSessionIdException,
     JavascriptException,
     NoSuchWindowException,
@@ -21,6 +22,7 @@ from selenium.common.exceptions import (
 )
 from urllib3.exceptions import HTTPError
 
+from pages.no_connection import no_connection
 from support.browser import BROWSER_ERRORS
 from support.verdicts import EnvironmentUnavailableError, SuiteFaultError
 
@@ -37,6 +39,9 @@ _DOCUMENT_REPLACED = (JavascriptException, StaleElementReferenceException, Timeo
 _REPLACED_ON_THE_WAY = "aborted by navigation"
 # The longest that one round trip waits inside the page; a dead page is noticed after this at the latest.
 _SLICE_S = 1.0
+# The browser's own pages about a connection that did not come about.
+_OWN_ERROR_PAGES = ("chrome-error:", "about:neterror", "about:certerror")
+_WRITTEN = "return document.body && document.body.textContent"
 LOADING = "Trwa ładowanie…"
 # How long documents may go on replacing one another without any of them answering, when nothing is waited for.
 _RESTLESS_S = 5.0
@@ -169,13 +174,19 @@ def _document_replaced(error: WebDriverException | HTTPError) -> bool:
     return isinstance(error, _DOCUMENT_REPLACED) or _REPLACED_ON_THE_WAY in said
 
 
-def gone(error: WebDriverException | HTTPError) -> Exception:
-    """Say in Polish what a browser's error means: the environment is silent, or the browser has died."""
+def gone(error: WebDriverException | HTTPError, address: str = "") -> Exception:
+    """Say in Polish what a browser's error means: the environment is silent, or the browser has died.
+
+    Args:
+        error: the driver's.
+        address: what was asked for, where that is known.
+    """
     if isinstance(error, HTTPError):
         return SuiteFaultError("Sterownik przeglądarki przestał odpowiadać w trakcie scenariusza.")
     text = error.msg or ""
-    if "net::ERR_" in text or "about:neterror" in text:
-        return EnvironmentUnavailableError("Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP.")
+    mistrusted = isinstance(error, InsecureCertificateException)
+    if mistrusted or "net::ERR_" in text or "about:neterror" in text:
+        return no_connection(text, address, mistrusted=mistrusted)
     if isinstance(error, TimeoutException):
         return EnvironmentUnavailableError("Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie.")
     if isinstance(error, (InvalidSessionIdException, NoSuchWindowException)) or "disconnected" in text:
@@ -187,11 +198,11 @@ def _refuse_error_screens(answer: dict[str, Any], session: Session) -> None:
     if "fault" in answer:
         raise SuiteFaultError(f"Zestaw nie umie odczytać tej strony: {answer['fault']}")
     session.refuse_elsewhere(answer["url"])
-    if answer["url"].startswith(("chrome-error:", "about:neterror")):
+    if answer["url"].startswith(_OWN_ERROR_PAGES):
         # The address bar still says where the browser was sent.
-        session.refuse_elsewhere(session.driver.current_url)
-        message = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP."
-        raise EnvironmentUnavailableError(message)
+        address = session.driver.current_url
+        session.refuse_elsewhere(address)
+        raise no_connection(session.driver.execute_script(_WRITTEN) or "", address)
     if answer.get("broken"):
         message = f"Środowisko nie działa: zamiast strony przyszedł błąd serwera (HTTP {answer['broken']})."
         raise EnvironmentUnavailableError(message)

@@ -94,9 +94,12 @@ def visit(session: Session, address: str) -> None:
     try:
         session.driver.get(address)
     except BROWSER_ERRORS as error:
-        refused = gone(error)
+        reached = address
+        with suppress(*BROWSER_ERRORS):
+            # A redirect may have led on from there, and the address bar still says where to.
+            reached = session.driver.current_url
+        refused = gone(error, reached)
         if isinstance(refused, EnvironmentUnavailableError):
             # Nobody answers on production either: it is kept out of the browser's reach.
-            with suppress(*BROWSER_ERRORS):
-                session.refuse_elsewhere(session.driver.current_url)
+            session.refuse_elsewhere(reached)
         raise refused from error

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from support.evidence import WARSAW
-from support.verdicts import EnvironmentUnavailableError
+from support.verdicts import EnvironmentUnavailableError, NoRecoveryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,12 +68,12 @@ class Recovery:
             log_in: does it, by the way given; the first time by none.
 
         Raises:
-            EnvironmentUnavailableError: none has worked; the message tells of every attempt.
+            EnvironmentUnavailableError: none has worked; the message tells of every attempt. Or none can work.
         """
         try:
             return log_in(None)
         except EnvironmentUnavailableError as error:
-            if not self.on:
+            if not self.on or isinstance(error, NoRecoveryError):
                 raise
             self._note(_FIRST, error)
             return self._recover(log_in, error)

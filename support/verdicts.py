@@ -35,6 +35,10 @@ class EnvironmentUnavailableError(Exception):
         self.section = section
 
 
+class NoRecoveryError(EnvironmentUnavailableError):
+    """The browser cannot, or must not, connect: what section 3 of the instruction advises would change nothing."""
+
+
 class SuiteFaultError(Exception):
     """The suite's own fault: a crashed browser, or an assumed wording that nobody has confirmed."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from support.profile import Profile
 from support.recovery import Recovery, Way
-from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
+from support.verdicts import EnvironmentUnavailableError, NoRecoveryError, PortalDiffersError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +47,17 @@ def test_the_first_way_that_works_is_the_last(failures: int) -> None:
     assert [one["section"] for one in recovery.attempts] == ["3.1"] * failures + [None]
     assert recovery.attempts[-1]["way"] == ALL[failures - 1].words
     assert recovery.attempts[-1]["outcome"] == "udało się"
+
+
+def test_what_no_way_can_help_is_told_at_once() -> None:
+    recovery = Recovery(ALL)
+
+    def log_in(_: Way | None) -> str:
+        raise NoRecoveryError(DOWN["3.1"])
+
+    with pytest.raises(NoRecoveryError, match="ekran „A”"):
+        recovery.run(log_in)
+    assert recovery.attempts == []
 
 
 def test_when_none_works_the_last_screen_and_every_attempt_are_told() -> None:
