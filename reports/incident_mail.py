@@ -35,7 +35,8 @@ class _Policy(EmailPolicy):
         return f"{name}: {folded}{self.linesep}".encode("ascii")
 
 
-_POLICY = _Policy(linesep=SMTP.linesep)
+POLICY = _Policy(linesep=SMTP.linesep)
+"""How messages with a Polish subject become bytes."""
 
 
 def draft(  # noqa: PLR0913  # each is a part of the message
@@ -57,7 +58,7 @@ def draft(  # noqa: PLR0913  # each is a part of the message
         name: what tells this message from others; letters and digits of it make its id.
         attachments: files to go with it.
     """
-    message = EmailMessage(policy=_POLICY)
+    message = EmailMessage(policy=POLICY)
     # Mail programs open a message with this header for editing.
     message["X-Unsent"] = "1"
     addresses = [address for recipient in recipients if (address := _address(recipient))]
