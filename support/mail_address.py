@@ -16,7 +16,7 @@ _MAIL_ADDRESS = re.compile(
 
 def _mail_address(address: str) -> str:
     if not _MAIL_ADDRESS.fullmatch(address):
-        message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena.pl)"
+        message = f"„{address}” nie jest samym adresem e-mail (nazwa@domena)"
         raise ValueError(message)
     return address
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
+_DIGITS = 11
 _MONTH_OFFSET = {18: 80, 19: 0, 20: 20, 21: 40, 22: 60}
 # Nobody alive was born then, so a generated number is nobody's.
 _FROM, _TO = date(1850, 1, 1), date(1899, 12, 31)
@@ -32,6 +33,19 @@ def of_birth_date(born: date, serial: int) -> str:
 def is_valid(pesel: str) -> bool:
     """Tell whether these are eleven digits with the right check digit and a possible birth date."""
     return pesel.isdigit() and bool(stdnum.pl.pesel.is_valid(pesel))
+
+
+def what_is_wrong(pesel: str) -> str | None:
+    """Return what a number lacks to be one, in Polish and without telling it; None when it is well-formed."""
+    if is_valid(pesel):
+        return None
+    if not (pesel.isascii() and pesel.isdigit()):
+        return "są w nim inne znaki niż cyfry"
+    if len(pesel) != _DIGITS:
+        return f"ma długość {len(pesel)} zamiast {_DIGITS} cyfr"
+    if check_digit(pesel[:-1]) != pesel[-1]:
+        return "cyfra kontrolna się nie zgadza"
+    return "takiej daty urodzenia nie ma"
 
 
 def birth_date(pesel: str) -> date:

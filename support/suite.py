@@ -18,7 +18,7 @@ from support.profile import FUNCTIONS
 from support.profile_file import read_profile
 from support.records import Records, reference
 from support.scene import Scene
-from support.settings import read_settings
+from support.settings import look_at_settings
 from support.stand_in import StandIn
 from support.unknown_names import check_names
 from support.verdicts import SetupError
@@ -63,7 +63,8 @@ class Suite:
         Raises:
             SetupError: settings, profile or results folder are not usable; the sentence says what to do.
         """
-        self.settings = read_settings(userdata)
+        chosen = look_at_settings(userdata)
+        self.settings = chosen.settings
         self.share = Share(self.settings.robotnik) if self.settings.robotnik else None
         self.interrupts = Interrupts(quiet=self.share is not None)
         self.interrupts.listen()
@@ -73,7 +74,7 @@ class Suite:
             self._make_room()
         else:
             end_with_the_first_process()
-        self.profile = read_profile(self.settings.konfiguracja, self.settings.profil, wording_keys)
+        self.profile = read_profile(self.settings.konfiguracja, self.settings.profil, wording_keys, chosen.mistakes)
         keep_secret(self.profile)
         self.evidence = Evidence(self.out, f"{self.share.number}-" if self.share else "")
         self.browser = Browser(self.settings, self.records.browser, self.profile.resolve)

@@ -58,7 +58,7 @@ anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Testowa" }
 [profile.inny.names]
 "Przychodnia Zdrowie" = "Przychodnia Testowa"
 [profile.inny.workers]
-"Ewa Kruk" = { name = "Ewa Testowa", number = "1" }
+"Ewa Kruk" = { name = "Ewa Testowa", number = "5123456P" }
 [profile.inny.clinic]
 command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
 [profile.inny.wording]
@@ -188,7 +188,7 @@ def test_all_mistakes_are_told_at_once_each_with_its_line(tmp_path: Path) -> Non
     head, *told = str(trouble.value).splitlines()
     assert head == "Błędy w konfiguracji, profil „inny”:"
     assert sorted(line.split(": ")[0].removeprefix("- iikp.toml, ") for line in told) == sorted(
-        f"wiersz {number}" for number in (2, 6, 7, 9, 9, 10, 13, 14, 17, 20)
+        f"wiersz {number}" for number in (2, 6, 7, 8, 8, 10, 13, 14, 17, 20)
     )
 
 
