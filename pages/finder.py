@@ -154,13 +154,16 @@ def _ask(
             "wait_ms": round(min(left, _SLICE_S) * 1000),
         }
         try:
-            answer: dict[str, Any] = session.driver.execute_async_script(_SCRIPT, asked)
+            answer: dict[str, Any] | None = session.driver.execute_async_script(_SCRIPT, asked)
         except BROWSER_ERRORS as error:
             if not _document_replaced(error):
                 raise gone(error) from error
+            answer = None
+        # Nor has it answered when Firefox's driver says null, its word for a document that went on the way.
+        if answer is None:
             if time.monotonic() > deadline + (0 if patience else _RESTLESS_S):
                 message = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
-                raise EnvironmentUnavailableError(message) from error
+                raise EnvironmentUnavailableError(message)
             continue
         _refuse_error_screens(answer, session)
         if answer["done"] or left == 0:
