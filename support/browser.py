@@ -7,12 +7,15 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from selenium.common.exceptions import SessionNotCreatedException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.support.wait import WebDriverWait
 
 from support.chromium import Chromium
 from support.drivers import Found, find
+from support.edge import MicrosoftEdge
+from support.firefox import Firefox
 from support.guard import Guard, end_group
+from support.products import Family
 from support.running import BLANK, BROWSER_ERRORS, PAGE_LOAD_S
 from support.verdicts import SetupError
 
@@ -21,11 +24,14 @@ if TYPE_CHECKING:
 
     from selenium.webdriver.common.service import Service
 
-    from support.running import Counting, Running
+    from support.running import Counting, Kind, Running
     from support.settings import Settings
 
 __all__ = ["BLANK", "BROWSER_ERRORS", "Browser"]
 
+_KINDS: dict[Family, Kind] = {Family.CHROMIUM: Chromium(), Family.EDGE: MicrosoftEdge(), Family.FIREFOX: Firefox()}
+# What Selenium says of a driver that does not start; what a driver says of a browser begins otherwise.
+_NO_SERVICE = ("Service ", "Can not connect to the Service", "The executable ", "The path is not ")
 # A look waits in the page for a second at the most; what takes longer than this hangs.
 _SCRIPT_S = 10
 # When the document began; another one has another time.
@@ -85,23 +91,20 @@ class Browser:
     def _start(self) -> Running:
         # Looked for once, though a browser that dies is started again.
         found = self._found = self._found or find(self._settings)
-        kind = Chromium()
+        kind = _KINDS[found.family]
         service = self._service = kind.service(found)
         try:
             running = kind.start(service, found, shown=self._settings.okno, resolve=self._resolve)
-        except SessionNotCreatedException as error:
-            said = error.msg or ""
-            raise SetupError(kind.misfit(said, found) or _not_created(said, found)) from error
         except (*BROWSER_ERRORS, OSError) as error:
-            raise SetupError(
-                f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA."
-            ) from error
+            raise _not_started(error, kind, found) from error
         if sys.platform != "win32":
             self._guard = Guard(service.process.pid)
         driver = running.driver
         driver.set_page_load_timeout(PAGE_LOAD_S)
         driver.set_script_timeout(_SCRIPT_S)
-        name = str(driver.capabilities["browserName"]).replace("-headless-shell", " bez okna").capitalize()
+        # chrome, chromium-headless-shell, firefox, MicrosoftEdge.
+        said = str(driver.capabilities["browserName"]).removeprefix("Microsoft")
+        name = said.replace("-headless-shell", " bez okna").capitalize()
         version = driver.capabilities["browserVersion"]
         self._started(
             {
@@ -141,7 +144,8 @@ class Browser:
         former = self.driver.execute_script(_BORN)
         self._at_hand().reload()
         wait = WebDriverWait(self.driver, PAGE_LOAD_S, poll_frequency=0.05)
-        wait.until(lambda driver: driver.execute_script(_BORN) != former)
+        # null: Firefox's driver has seen the document go while it was asked.
+        wait.until(lambda driver: driver.execute_script(_BORN) not in {former, None})
 
     def begin_private(self) -> None:
         """Go on in a private window, without cookies; the former tab is left blank. It ends with the scenario.
@@ -170,10 +174,14 @@ class Browser:
             guard.dismiss()
 
 
-def _not_created(said: str, found: Found) -> str:
+def _not_started(error: Exception, kind: Kind, found: Found) -> SetupError:
+    said = (error.msg or "") if isinstance(error, WebDriverException) else ""
+    if not said or said.startswith(_NO_SERVICE):
+        return SetupError(f"Sterownik {found.driver} nie uruchamia się; wskaż właściwy: -D sterownik=ŚCIEŻKA.")
     # The rest of what the driver says is advice for programmers.
-    first = re.split(r"[.;\n]", said)[0] or "bez podania przyczyny"
-    return (
-        f"Przeglądarka {found.browser or ''} nie uruchamia się ze sterownikiem {found.driver} ({first}); "
+    first = re.split(r"[.;\n]", said)[0]
+    return SetupError(
+        kind.misfit(said, found)
+        or f"Przeglądarka {found.browser or ''} nie uruchamia się ze sterownikiem {found.driver} ({first}); "
         "wskaż inną: -D przegladarka=ŚCIEŻKA."
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 from support.hosts import resolver_rules
 from support.private_mode import PrivateMode
@@ -17,6 +18,9 @@ from support.stand_in import own_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from selenium.webdriver.chromium.options import ChromiumOptions
+    from selenium.webdriver.chromium.service import ChromiumService
 
     from support.drivers import Found
 
@@ -39,17 +43,24 @@ _PREFERENCES = {
 }
 
 
-class _CountingChrome(Counting, Chrome):
-    """Chrome that counts its round trips."""
+class CountingChromium(Counting, ChromiumDriver):
+    """A browser of this family that counts its round trips."""
+
+
+class _CountingChrome(CountingChromium, Chrome):
+    """Chrome that does."""
 
 
 class RunningChromium:
     """A running Chrome or Chromium; see `support.running.Running`."""
 
-    def __init__(self, driver: _CountingChrome) -> None:
+    def __init__(self, driver: CountingChromium) -> None:
         """Take the driver of a browser that has just started."""
         self.driver = driver
-        self.driver_version = str(driver.capabilities["chrome"]["chromedriverVersion"]).split(" ", maxsplit=1)[0]
+        # chrome.chromedriverVersion, msedge.msedgedriverVersion.
+        told = (found for told in driver.capabilities.values() if isinstance(told, dict) for found in told.items())
+        version = next(str(value) for name, value in told if name.endswith("driverVersion"))
+        self.driver_version = version.split(" ", maxsplit=1)[0]
         self._private: PrivateMode | None = None
 
     @property
@@ -88,12 +99,19 @@ class RunningChromium:
 class Chromium:
     """How Chrome and Chromium are started; see `support.running.Kind`."""
 
-    def service(self, found: Found) -> Service:
+    def service(self, found: Found) -> ChromiumService:
         """Return what starts chromedriver."""
         # Ctrl+C must not reach driver and browser: the account is still to be logged out.
         return Service(found.driver, popen_kw=own_group())
 
-    def start(self, service: Service, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> RunningChromium:
+    def start(
+        self,
+        service: Any,  # noqa: ANN401 -- of the driver's own class
+        found: Found,
+        *,
+        shown: bool,
+        resolve: Mapping[str, str],
+    ) -> RunningChromium:
         """Start chromedriver and the browser."""
         options = ChromeOptions()
         set_up(options, found, shown=shown, resolve=resolve)
@@ -101,14 +119,16 @@ class Chromium:
 
     def misfit(self, said: str, found: Found) -> str | None:
         """Return what is to be told of a driver of another version."""
-        fits = re.search(r"only supports Chrome version (\d+).*?browser version is ([\d.]+)", said, re.DOTALL)
+        fits = re.search(
+            r"only supports (?:Microsoft )?(\w+) version (\d+).*?browser version is ([\d.]+)", said, re.DOTALL
+        )
         return fits and (
-            f"Sterownik {found.driver} jest dla Chrome {fits[1]}, a przeglądarka ma wersję {fits[2]}; "
+            f"Sterownik {found.driver} jest dla {fits[1]} {fits[2]}, a przeglądarka ma wersję {fits[3]}; "
             "zainstaluj sterownik tej samej wersji albo wskaż go: -D sterownik=ŚCIEŻKA."
         )
 
 
-def set_up(options: ChromeOptions, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> None:
+def set_up(options: ChromiumOptions, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> None:
     """Say how a browser of this family is to be started."""
     for argument in _ARGUMENTS:
         options.add_argument(argument)

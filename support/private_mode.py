@@ -14,7 +14,7 @@ from selenium.common.exceptions import WebDriverException
 from websocket import WebSocketException, create_connection
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 _ANSWER_S = 10
 _NO_WINDOW = "nie otwiera okna w trybie prywatnym"
@@ -23,7 +23,7 @@ _NO_WINDOW = "nie otwiera okna w trybie prywatnym"
 class PrivateMode:
     """One private window, open from its making until `close`."""
 
-    def __init__(self, driver: Chrome) -> None:
+    def __init__(self, driver: ChromiumDriver) -> None:
         """Open the window and turn the driver to it.
 
         Raises:
@@ -50,12 +50,14 @@ class PrivateMode:
             raise WebDriverException(_NO_WINDOW) from error
 
 
-def _line_of(driver: Chrome) -> str:
+def _line_of(driver: ChromiumDriver) -> str:
     try:
-        address = driver.capabilities["goog:chromeOptions"]["debuggerAddress"]
+        # goog:chromeOptions, ms:edgeOptions.
+        told = (value for name, value in driver.capabilities.items() if name.endswith("Options"))
+        address = next(told)["debuggerAddress"]
         with requests.Session() as http:
             http.trust_env = False
             told = http.get(f"http://{address}/json/version", timeout=_ANSWER_S).json()
         return str(told["webSocketDebuggerUrl"])
-    except (requests.RequestException, KeyError) as error:
+    except (requests.RequestException, KeyError, StopIteration) as error:
         raise WebDriverException(_NO_WINDOW) from error

@@ -64,7 +64,14 @@ class Kind(Protocol):
     def service(self, found: Found) -> Service:
         """Return what starts the driver's process, in a group of its own."""
 
-    def start(self, service: Service, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> Running:
+    def start(
+        self,
+        service: Any,  # noqa: ANN401 -- of the driver's own class
+        found: Found,
+        *,
+        shown: bool,
+        resolve: Mapping[str, str],
+    ) -> Running:
         """Start driver and browser.
 
         Args:

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
         konfiguracja: the file with the profiles.
         wyniki: where results and reports go.
         okno: show the browser's window.
-        przegladarka: path of the browser, where it is not found by itself.
+        przegladarka: name of the browser (support/products.py), or its path where it is not found by itself.
         sterownik: path of the driver, where it is not found by itself.
         lokalny_iikp: the Python module that is started as the local iIKP.
         podsumowanie: print the summary and build the liaison's page at the end.
@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     konfiguracja: Path = ROOT / "iikp.toml"
     wyniki: Path = ROOT / "reports" / "out"
     okno: bool = False
-    przegladarka: Path | None = None
+    przegladarka: str | None = None
     sterownik: Path | None = None
     lokalny_iikp: str = "local_iikp"
     podsumowanie: bool = True
