@@ -5,14 +5,20 @@ ARGS ?=
 # How many processes run the scenarios, locally; on iIKP they go one after another.
 JOBS ?= 2
 
+# The profile of doctor and nightly; doctor's is otherwise the one that behave would take.
+PROFIL ?=
+
 .DEFAULT_GOAL := help
-.PHONY: help setup run test report bench detect lint format lock
+.PHONY: help setup doctor run test report bench detect lint format lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: ## set up .venv, node_modules and a browser
 	@python3 bootstrap.py
+
+doctor: setup ## what this machine and the profile (PROFIL=iikp) lack before a run
+	@$(PY) -m support.doctor $(if $(PROFIL),--profil $(PROFIL))
 
 run: setup ## run the scenarios and build all reports; the exit code is the verdict's
 	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS) $(ARGS); code=$$?; \
