@@ -11,11 +11,12 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from pathlib import Path
 from tarfile import TarError
 from typing import TYPE_CHECKING, Any
 
 from requests.exceptions import ConnectionError as NoConnectionError
-from requests.exceptions import RequestException, SSLError, Timeout
+from requests.exceptions import HTTPError, RequestException, SSLError, Timeout
 from webdriver_manager.chrome import ChromeDriverManager
 from webdriver_manager.core.download_manager import WDMDownloadManager
 from webdriver_manager.core.driver_cache import DriverCacheManager
@@ -34,10 +35,12 @@ if TYPE_CHECKING:
 # To connect, and between two pieces of the answer.
 _PATIENCE_S = (10, 60)
 _VERSION_S = 20
+_NOT_FOUND = 404
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # The first that fits; requests' own errors are OSErrors and, some of them, ValueErrors.
 _REASONS: tuple[tuple[tuple[type[Exception], ...], str], ...] = (
     ((SSLError,), "strona pobierania ma certyfikat, któremu ten komputer nie ufa (zmienna REQUESTS_CA_BUNDLE)"),
+    ((HTTPError,), "nie można go pobrać: strona pobierania odpowiada błędem"),
     ((NoConnectionError, Timeout), "nie można go pobrać: strona pobierania nie odpowiada"),
     ((RequestException,), "nie można go pobrać: odpowiedź strony pobierania urywa się"),
     (
@@ -59,6 +62,8 @@ def download(product: Product, browser: str | None) -> str:
     """
     try:
         path: str = _manager(product, browser).install()
+        if not Path(path).is_file():
+            raise zipfile.BadZipFile(path)  # noqa: TRY301 -- what webdriver-manager itself does not see
     except Exception as error:  # webdriver-manager raises bare exceptions too
         missing = f"Nie znaleziono sterownika {product.driver}" if browser else f"Nie znaleziono {_both(product)}"
         raise SetupError(f"{missing}, a {_why(error)}. {product.install}") from error
@@ -91,6 +96,13 @@ class _Client(WDMHttpClient):
         """Ask for an address."""
         return super().get(url, params=params, timeout=_PATIENCE_S, **options)
 
+    @staticmethod
+    def validate_response(resp: Response) -> None:
+        """Refuse an answer with an error; one that says that there is no such thing is webdriver-manager's to tell."""
+        if resp.status_code != _NOT_FOUND:
+            resp.raise_for_status()
+        WDMHttpClient.validate_response(resp)
+
 
 class _System(OperationSystemManager):
     """What webdriver-manager asks of the system; it knows browsers by a few names of programs only."""
@@ -103,12 +115,13 @@ class _System(OperationSystemManager):
         """Return the browser's version: of the one that was found, else of what webdriver-manager finds."""
         # On Windows a browser that is asked for its version opens a window.
         if self._browser is not None and sys.platform != "win32":
-            return _version_of(self._browser)
+            return version_of(self._browser)
         found: str | None = super().get_browser_version_from_os(browser_type)  # type: ignore[no-untyped-call]
         return found
 
 
-def _version_of(program: str) -> str | None:
+def version_of(program: str) -> str | None:
+    """Return the version that a program tells; None when it tells none."""
     try:
         command = [program, "--version"]
         told = subprocess.run(command, capture_output=True, text=True, timeout=_VERSION_S, check=False)  # noqa: S603 -- the tester's browser
@@ -122,8 +135,9 @@ def _why(error: Exception) -> str:
     """Say in Polish why nothing came, to follow „…, a”."""
     if isinstance(error, OSError) and error.errno in _FULL:
         return f"pobranego nie można zapisać: brak miejsca na dysku ({_place(error)})"
+    # webdriver-manager raises a ConnectionError of its own for every error on the line.
     for kinds, words in _REASONS:
-        if isinstance(error, kinds):
+        if isinstance(error, kinds) or isinstance(error.__context__, kinds):
             return words
     if isinstance(error, OSError):
         return f"pobranego nie można zapisać ({_place(error)}: {error.strerror or type(error).__name__})"
