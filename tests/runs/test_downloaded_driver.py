@@ -1,4 +1,4 @@
-"""A run on a machine without a driver: webdriver-manager brings one, once for all workers, and it drives the browser."""
+"""On a machine without a driver webdriver-manager brings one, once for all workers, and it drives the browser."""
 
 from __future__ import annotations
 
