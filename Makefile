@@ -5,11 +5,11 @@ ARGS ?=
 # How many processes run the scenarios, locally; on iIKP they go one after another.
 JOBS ?= 2
 
-# The profile of doctor and nightly; doctor's is otherwise the one that behave would take.
+# The profile of doctor and nightly; doctor's is otherwise the one that behave would take, nightly's iikp.
 PROFIL ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor run test report bench detect lint format lock
+.PHONY: help setup doctor run nightly test report bench detect lint format lock
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,15 +25,20 @@ run: setup ## run the scenarios and build all reports; the exit code is the verd
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
 
+nightly: setup ## run PROFIL (iikp) as every night: scenarios, reports, alerts on a change for the worse
+	@$(PY) nightly.py -D profil=$(or $(PROFIL),iikp) --jobs $(JOBS) $(ARGS)
+
 report: setup ## build the reports of the last run again
 	@$(PY) -m reports
 
 lint: setup ## style, types, the house's arrows, the specification
 	@.venv/bin/ruff check --quiet .
 	@.venv/bin/ruff format --quiet --check .
-	@.venv/bin/mypy --no-error-summary pages support reports local_iikp steps environment.py tests bootstrap.py bench examples
+	@.venv/bin/mypy --no-error-summary pages support reports local_iikp steps environment.py nightly.py tests bootstrap.py bench examples
 	@.venv/bin/lint-imports > .lint-imports.log 2>&1 || { cat .lint-imports.log; exit 1; }
 	@$(PY) -m support.specification
+	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
 test: setup lint ## lint, all features, the parts' own tests
 	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS); code=$$?; \

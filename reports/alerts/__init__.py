@@ -10,7 +10,7 @@ from reports.alerts.channels import Channel
 from reports.alerts.mail import Mail
 from reports.alerts.message import Place
 from reports.alerts.night import Night, failed_night, night_of
-from reports.alerts.telling import tell
+from reports.alerts.telling import LABEL, tell
 from reports.alerts.webhook import Webhook
 
-__all__ = ["Channel", "Mail", "Night", "Place", "Webhook", "failed_night", "night_of", "tell"]
+__all__ = ["LABEL", "Channel", "Mail", "Night", "Place", "Webhook", "failed_night", "night_of", "tell"]

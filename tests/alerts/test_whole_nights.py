@@ -1,0 +1,169 @@
+"""`make nightly` as the workflows call it: what it answers, what it publishes, whom it tells."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+import nightly
+from support.faults import TRUSTED_PROFILE, down
+from tests.alerts.mail_server import MailServer
+from tests.runs.behave_process import ROOT, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_LOCAL = '[profile.local]\nstand_in = true\nwording_confirmed = true\nnode_cookie = "wezel"\nwait_s = 2\n'
+_ALERTS = """
+[profile.local.alerts]
+webhook_env = "TEST_WEBHOOK"
+webhook_format = "json"
+to = ["zespol@firma.example"]
+sender = "nocne@firma.example"
+smtp_host = "localhost"
+smtp_port = {port}
+smtp_security = "none"
+"""
+DEFECT, FAULT, BETTER = "niezgodne", "błąd zestawu", "poprawa"
+PATIENCE_S = 240
+
+
+class Nights:
+    """Nights in one folder, with somebody to tell by webhook and by e-mail."""
+
+    def __init__(self, folder: Path, webhook: HTTPServer) -> None:
+        """Let nothing have happened yet."""
+        self.out, self._file, self._summary = folder / "out", folder / "iikp.toml", folder / "summary.md"
+        self._webhook, self.mail = webhook, MailServer()
+        webhook.expect_request("/hak", method="POST").respond_with_data("ok")
+        self._file.write_text(_LOCAL + _ALERTS.format(port=self.mail.port), encoding="utf-8")
+
+    def spoil_the_profile(self) -> None:
+        """Let the profile say what is no profile."""
+        text = self._file.read_text(encoding="utf-8")
+        self._file.write_text(text.replace("wait_s = 2", "wait_s = 0"), encoding="utf-8")
+
+    def make(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        """Live through a night by `make nightly`."""
+        chosen = " ".join(("-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}", *arguments))
+        return self._run(["make", "nightly", f"ARGS={chosen}"], {"PROFIL": "local"} | changes)
+
+    def straight(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Live through a night by the program itself."""
+        chosen = ("-D", "profil=local", "-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}", *arguments)
+        return self._run([sys.executable, "nightly.py", *chosen], {})
+
+    def _run(self, command: list[str], changes: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+        self._webhook.clear_log()
+        self.mail.messages.clear()
+        known = {
+            "TEST_WEBHOOK": self._webhook.url_for("/hak"),
+            "GITHUB_STEP_SUMMARY": str(self._summary),
+            "IIKP_ADRES_RAPORTU": "https://ci.example/noc",
+            "NO_PROXY": "*",
+        }
+        return subprocess.run(
+            command, cwd=ROOT, env=environment(known | dict(changes)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            encoding="utf-8", check=False, timeout=PATIENCE_S,
+        )  # fmt: skip
+
+    @property
+    def posted(self) -> list[dict[str, Any]]:
+        """What the webhook got on the last night."""
+        return [request.get_json() for request, _ in self._webhook.log]
+
+    @property
+    def told(self) -> list[str]:
+        """The kinds of what the webhook got; the e-mail must be of the same."""
+        posted = self.posted
+        assert [message["Subject"] for message in self.mail.messages] == [one["subject"] for one in posted]
+        return [one["kind"] for one in posted]
+
+    @property
+    def summary(self) -> str:
+        """What the CI server's page shows of all nights."""
+        return self._summary.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def nights(tmp_path: Path) -> Iterator[Nights]:
+    """Return nights of the test's own."""
+    with HTTPServer() as webhook:
+        found = Nights(tmp_path, webhook)
+        yield found
+        found.mail.stop()
+
+
+def test_a_run_that_cannot_begin_is_told_with_its_reason_and_the_program_answers_3(nights: Nights) -> None:
+    nights.spoil_the_profile()
+    done = nights.straight()
+    assert done.returncode == 3, done.stdout
+    assert done.stdout.splitlines()[-1] == "Kod wyjścia:    3 (błąd zestawu)"
+    assert nights.told == [FAULT]
+    reason = "iikp.toml, wiersz 5: „wait_s”: niewłaściwa wartość „0”; ma być więcej niż 0"
+    assert reason in nights.posted[0]["text"]
+    assert reason in done.stdout
+    assert "Raport: https://ci.example/noc" in nights.posted[0]["text"]
+    assert "nie zaczął się" in nights.summary
+    assert "Traceback" not in done.stdout
+
+
+def test_an_unknown_choice_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert nightly.main(["-D", "wyniky=x"]) == 3
+    assert capsys.readouterr() == ("", "Nieznana opcja -D wyniky. Czy chodzi o „wyniki”?\n")
+
+
+@pytest.mark.slow
+def test_three_nights_are_told_once_each_change_and_the_verdict_is_the_answer(nights: Nights) -> None:
+    smoke, broken = ("--tags=@dym", "--jobs=1"), ("-D", "lokalny_iikp=tests.detection.faulty_iikp")
+
+    done = nights.make(*smoke)
+    assert done.returncode == 0, done.stdout
+    assert "Kod wyjścia:    0 (zgodne)" in done.stdout
+    assert nights.told == []
+    for report in ("index.html", "raport.pdf", "results.json", "junit.xml", "allure/index.html"):
+        assert (nights.out / report).is_file()
+
+    done = nights.make(*smoke, *broken, FAULTY_IIKP="own_log_in_form")
+    assert done.returncode == 2, done.stdout
+    assert "Kod wyjścia:    1 (niezgodne)" in done.stdout
+    assert nights.told == [DEFECT]
+    (alert,) = nights.posted
+    assert alert["subject"].startswith("Lokalny zastępnik iIKP (profil local): niezgodne – ")
+    assert alert["report"] == "https://ci.example/noc"
+    assert alert["incidents"]
+    assert all((nights.out / "zgloszenia" / name).is_dir() for name in alert["incidents"])
+    # Known from now on: on the red night after it nobody is woken.
+    assert nights.make(*smoke, *broken, FAULTY_IIKP="own_log_in_form").returncode == 2
+    assert nights.told == []
+
+    done = nights.make(*smoke)
+    assert done.returncode == 0, done.stdout
+    assert nights.told == [BETTER]
+    assert nights.summary.count("## Nocny przebieg, lokalny zastępnik iIKP") == 4
+    history = nights.out.parent / "history" / "runs.jsonl"
+    lines = history.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["whole"]["verdict"] for line in lines] == ["zgodne", "niezgodne", "niezgodne", "zgodne"]
+
+
+@pytest.mark.slow
+def test_an_outage_is_told_apart_and_what_could_not_be_sent_is_sent_the_next_night(nights: Nights) -> None:
+    chosen = ("--tags=@iikp-2.3-b", "--jobs=1")
+    broken = ("-D", "lokalny_iikp=tests.faults.faulty_iikp")
+    told = json.dumps({"faults": [down(TRUSTED_PROFILE, None)]})
+    nights.mail.broken = True
+    done = nights.make(*chosen, *broken, FAULTY_IIKP=told)
+    assert "Kod wyjścia:    2 (środowisko niedostępne)" in done.stdout
+    assert "nie wysłano: serwer poczty localhost:" in done.stdout
+    assert [one["kind"] for one in nights.posted] == ["środowisko niedostępne"]
+    nights.mail.broken = False
+    nights.make(*chosen, *broken, FAULTY_IIKP=told)
+    assert nights.posted == []
+    (late,) = nights.mail.messages
+    assert "środowisko niedostępne – całkowicie" in late["Subject"]
