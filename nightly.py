@@ -1,4 +1,6 @@
-"""`make nightly`: a run as a machine does it every night: scenarios, reports, alerts; the exit code is the verdict's.
+"""`make nightly`: a run as a machine does it every night: doctor, scenarios, reports, alerts.
+
+The exit code is the verdict's. By hand:
 
     .venv/bin/python nightly.py -D profil=iikp [options of behave]
 
@@ -11,7 +13,6 @@ import os
 import signal
 import subprocess
 import sys
-from argparse import ArgumentParser
 from collections import deque
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ from reports.verdicts import EXIT_CODES, Verdict
 from reports.wording import WARSAW
 from reports.writer import history_of
 from support.alerting import read_alerts
+from support.command_line import PolishParser, choices, speak_polish
+from support.doctor.__main__ import main as doctor
 from support.settings import read_settings
 from support.verdicts import SetupError
 
@@ -45,11 +48,14 @@ _KINDS = {code: verdict for verdict, code in EXIT_CODES.items()}
 def main(arguments: list[str]) -> int:
     """Live through the night; return the verdict's exit code, 3 when the run could not begin."""
     try:
-        settings = read_settings(_choices(arguments))
+        settings = read_settings(_chosen(arguments))
     except SetupError as trouble:
         print(trouble, file=sys.stderr)
         return NOT_BEGUN_EXIT
     out, started, former = settings.wyniki, datetime.now(WARSAW), _run_id(settings.wyniki)
+    # What it finds is for whoever reads the log: an environment that is down has a verdict, a missing account, too.
+    doctor([part for name, value in _chosen(arguments).items() for part in ("-D", f"{name}={value}")])
+    sys.stdout.flush()
     behave = _Behave(arguments)
     begun = _run_id(out) not in (None, former)
     code = report_command.main(["--wyniki", str(out)]) if begun else NOT_BEGUN_EXIT
@@ -65,12 +71,11 @@ def main(arguments: list[str]) -> int:
     return code
 
 
-def _choices(arguments: list[str]) -> dict[str, str]:
+def _chosen(arguments: list[str]) -> dict[str, str]:
     """Return what `-D` gives, as behave reads it."""
-    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser = PolishParser(prog="nightly.py", add_help=False, allow_abbrev=False)
     parser.add_argument("-D", "--define", action="append", default=[])
-    known, _ = parser.parse_known_args(arguments)
-    return {name: value or "true" for name, _, value in (choice.partition("=") for choice in known.define)}
+    return choices(parser.parse_known_args(arguments)[0].define)
 
 
 class _Behave:
@@ -174,7 +179,5 @@ def _write_job_summary(text: str) -> None:
 
 
 if __name__ == "__main__":
-    for stream in (sys.stdout, sys.stderr):
-        # A log that can't hold a letter gets „?”, never a stack trace.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    speak_polish()
     sys.exit(main(sys.argv[1:]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +15,7 @@ from tests.alerts.mail_server import MailServer
 from tests.runs.behave_process import ROOT, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 _LOCAL = '[profile.local]\nstand_in = true\nwording_confirmed = true\nnode_cookie = "wezel"\nwait_s = 2\n'
@@ -52,26 +51,36 @@ class Nights:
     def make(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
         """Live through a night by `make nightly`."""
         chosen = " ".join(("-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}", *arguments))
-        return self._run(["make", "nightly", f"ARGS={chosen}"], {"PROFIL": "local"} | changes)
+        self._forget()
+        return subprocess.run(
+            ["make", "nightly", f"ARGS={chosen}"],  # noqa: S607 -- whichever make there is, as in CI
+            cwd=ROOT,
+            env=environment(self.variables | {"PROFIL": "local"} | changes),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+            timeout=PATIENCE_S,
+        )
 
-    def straight(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def straight(self) -> int:
         """Live through a night by the program itself."""
-        chosen = ("-D", "profil=local", "-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}", *arguments)
-        return self._run([sys.executable, "nightly.py", *chosen], {})
+        self._forget()
+        return nightly.main(["-D", "profil=local", "-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}"])
 
-    def _run(self, command: list[str], changes: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-        self._webhook.clear_log()
-        self.mail.messages.clear()
-        known = {
+    @property
+    def variables(self) -> dict[str, str]:
+        """What a CI server tells by variables."""
+        return {
             "TEST_WEBHOOK": self._webhook.url_for("/hak"),
             "GITHUB_STEP_SUMMARY": str(self._summary),
             "IIKP_ADRES_RAPORTU": "https://ci.example/noc",
             "NO_PROXY": "*",
         }
-        return subprocess.run(
-            command, cwd=ROOT, env=environment(known | dict(changes)), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            encoding="utf-8", check=False, timeout=PATIENCE_S,
-        )  # fmt: skip
+
+    def _forget(self) -> None:
+        self._webhook.clear_log()
+        self.mail.messages.clear()
 
     @property
     def posted(self) -> list[dict[str, Any]]:
@@ -100,18 +109,26 @@ def nights(tmp_path: Path) -> Iterator[Nights]:
         found.mail.stop()
 
 
-def test_a_run_that_cannot_begin_is_told_with_its_reason_and_the_program_answers_3(nights: Nights) -> None:
+def test_a_run_that_cannot_begin_is_told_with_its_reason_and_the_answer_is_3(
+    nights: Nights, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in nights.variables.items():
+        monkeypatch.setenv(name, value)
+    # It has tests of its own, and the slow ones here run it.
+    asked: list[list[str]] = []
+    monkeypatch.setattr(nightly, "doctor", asked.append)
     nights.spoil_the_profile()
-    done = nights.straight()
-    assert done.returncode == 3, done.stdout
-    assert done.stdout.splitlines()[-1] == "Kod wyjścia:    3 (błąd zestawu)"
+    assert nights.straight() == 3
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1] == "Kod wyjścia:    3 (błąd zestawu)"
     assert nights.told == [FAULT]
     reason = "iikp.toml, wiersz 5: „wait_s”: niewłaściwa wartość „0”; ma być więcej niż 0"
     assert reason in nights.posted[0]["text"]
-    assert reason in done.stdout
+    assert reason in said.err
     assert "Raport: https://ci.example/noc" in nights.posted[0]["text"]
     assert "nie zaczął się" in nights.summary
-    assert "Traceback" not in done.stdout
+    assert "Traceback" not in said.err
+    assert asked[0][:2] == ["-D", "profil=local"]
 
 
 def test_an_unknown_choice_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -125,6 +142,7 @@ def test_three_nights_are_told_once_each_change_and_the_verdict_is_the_answer(ni
 
     done = nights.make(*smoke)
     assert done.returncode == 0, done.stdout
+    assert "Wszystko gotowe do przebiegu." in done.stdout
     assert "Kod wyjścia:    0 (zgodne)" in done.stdout
     assert nights.told == []
     for report in ("index.html", "raport.pdf", "results.json", "junit.xml", "allure/index.html"):
