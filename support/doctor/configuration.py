@@ -14,7 +14,9 @@ from support.settings import Settings, look_at_settings
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-_TOPIC = "Konfiguracja"
+_TOPIC, _VARIABLES = "Konfiguracja", "Zmienne"
+_NUMBER_OF = "PESEL_"
+_ALIKE = 0.75
 
 
 def wording_keys() -> Collection[str]:
@@ -42,10 +44,21 @@ def configuration(subject: Subject) -> Iterator[Finding]:
         yield bad(_TOPIC, mistake)
     if not subject.mistakes:
         yield good(_TOPIC, f"{subject.settings.konfiguracja}, profil „{subject.settings.profil}”")
-    known = {PREFIX + key.upper() for key in (*Settings.model_fields, *SCALARS, *LISTS)}
-    for name in sorted(subject.environ.keys() - known - _named(subject)):
-        if name.startswith(PREFIX) and (near := get_close_matches(name, known, n=1)):
-            yield warning("Zmienne", f"zestaw nie zna zmiennej {name}, więc jej nie czyta; czy chodzi o {near[0]}?")
+    yield from _unread(subject)
+
+
+def _unread(subject: Subject) -> Iterator[Finding]:
+    known = [key.upper() for key in (*Settings.model_fields, *SCALARS, *LISTS)]
+    set_here = {name.removeprefix(PREFIX) for name in subject.environ if name.startswith(PREFIX)}
+    for name in sorted(set_here - set(known) - {name.removeprefix(PREFIX) for name in _named(subject)}):
+        if name.startswith(_NUMBER_OF):
+            # Locally, the numbers for elsewhere may well stand by.
+            if subject.profile is not None and not subject.profile.stand_in:
+                yield warning(
+                    _VARIABLES, f"profil nie wymienia zmiennej {PREFIX}{name}: dopisz konto w tabeli patients"
+                )
+        elif near := get_close_matches(name, known, n=1, cutoff=_ALIKE):
+            yield warning(_VARIABLES, f"zestaw nie czyta zmiennej {PREFIX}{name}; czy chodzi o {PREFIX}{near[0]}?")
 
 
 def _named(subject: Subject) -> set[str]:

@@ -60,7 +60,7 @@ def portal(answer: Answer, context: ssl.SSLContext | None = None) -> Iterator[in
             assert isinstance(request, socket.socket)
             if context is not None:
                 request = context.wrap_socket(request, server_side=True)
-            super().finish_request(request, address)  # type: ignore[arg-type]  # passed on
+            super().finish_request(request, address)
             request.close()
 
     server = Server(("127.0.0.1", 0), Handler)
