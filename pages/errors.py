@@ -56,7 +56,7 @@ def _part(located: Located) -> str:
 
 def _by_wording(located: Located, sentence: str, sight: Sight) -> Exception:
     element = located.element
-    if element.assumed and not located.page.session.profile.wording_confirmed:
+    if element.assumed and not located.page.session.profile.has_seen(element.key):
         hint = (
             f"Brzmienie „{located.name}” jest domniemane i nikt go tu nie potwierdził; "
             f'poprawkę wpisuje się w iikp.toml: "{element.key}" = "…".'

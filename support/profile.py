@@ -231,6 +231,7 @@ class Profile(_Strict):
         clinic: what answers for the clinic; None where nothing does.
         wording: corrections of assumed wording by `Class.attribute`.
         wording_confirmed: somebody has seen the assumed wording on this environment.
+        wording_unseen: the keys of what nobody has seen all the same: what first contact could not reach.
         wait_s: how long to wait for what the patient would wait for, in seconds.
         recovery: what is tried, in this order, when a log-in meets screen 3.1 or 3.2; nothing when empty.
         lease_wait_s: how long to wait for an account that another run on this machine holds, in seconds.
@@ -252,6 +253,7 @@ class Profile(_Strict):
     clinic: ClinicCommand | None = None
     wording: dict[str, str] = Field(default_factory=dict)
     wording_confirmed: bool = False
+    wording_unseen: list[str] = Field(default_factory=list)
     wait_s: float = Field(default=10, gt=0, le=120)
     recovery: list[WayName] = Field(default_factory=lambda: list(Way))
     lease_wait_s: float = Field(default=60, gt=0, le=3600)
@@ -268,6 +270,10 @@ class Profile(_Strict):
             message = "ma być liczba, nie true albo false"
             raise ValueError(message)  # noqa: TRY004 -- pydantic tells a ValueError
         return value
+
+    def has_seen(self, key: str) -> bool:
+        """Tell whether somebody has seen the assumed wording of that key (`Class.attribute`) on this environment."""
+        return self.wording_confirmed and key not in self.wording_unseen
 
     def offers(self, function: str) -> bool:
         """Tell whether the environment offers one of FUNCTIONS."""

@@ -87,7 +87,8 @@ def look_at_profile(file: Path, name: str, wording_keys: Collection[str] | None 
     profile, mistakes = _validated(values)
     wrong = {mistake.path[0] for mistake in mistakes if mistake.path}
     mistakes += [*_without_number(values.get("patients")), *_unknown_tables(content)]
-    mistakes += _unknown_wording(values.get("wording"), wording_keys)
+    for table in ("wording", "wording_unseen"):
+        mistakes += _unknown_wording(table, values.get(table), wording_keys)
     if profile is not None:
         # What was left out as wrong is not missed once more.
         if "stand_in" not in wrong and not profile.stand_in:
@@ -187,11 +188,11 @@ def _unknown_tables(content: Mapping[str, object]) -> list[Mistake]:
     ]
 
 
-def _unknown_wording(wording: object, known: Collection[str] | None) -> list[Mistake]:
-    if known is None or not isinstance(wording, dict):
+def _unknown_wording(table: str, wording: object, known: Collection[str] | None) -> list[Mistake]:
+    if known is None or not isinstance(wording, (dict, list)):
         return []
     return [
-        Mistake(("wording", key), f"nieznane brzmienie „{key}” ({nearest(key, known, most=5)})")
+        Mistake((table, key), f"nieznane brzmienie „{key}” ({nearest(key, known, most=5)})")
         for key in wording
         if key not in known
     ]

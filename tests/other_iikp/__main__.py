@@ -7,6 +7,7 @@ import contextlib
 import json
 import sys
 import threading
+from pathlib import Path
 
 from .faults import Fault
 from .server import open_origins
@@ -22,10 +23,13 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="of the small random delays in the page")
     parser.add_argument("--faults", type=json.loads, default=[], help="what fails: a JSON list of faults.Fault")
     parser.add_argument("--without-declarations", action="store_true", help="e-declarations are not offered yet")
+    parser.add_argument("--rewording", type=Path, help="a JSON file: other words for the screens', by the usual ones")
     args = parser.parse_args()
     world = World([Fault(**told) for told in args.faults], e_declarations=not args.without_declarations)
+    rewording = json.loads(args.rewording.read_text(encoding="utf-8")) if args.rewording else {}
+    look = {"delay": args.delay_ms, "seed": args.seed, "rewording": rewording}
     try:
-        origins = open_origins(world, args.port, args.pz_port, {"delay": args.delay_ms, "seed": args.seed})
+        origins = open_origins(world, args.port, args.pz_port, look)
     except OSError as error:
         parser.exit(2, f"Nie można otworzyć portu: {error.strerror}\n")
     for origin in origins:

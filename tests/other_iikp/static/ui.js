@@ -1,5 +1,7 @@
 // The few things a framework would give: elements, redrawing with state put back, small random delays.
 
+import { reword, reworded } from "./rewording.js";
+
 export const told = JSON.parse(document.documentElement.dataset.told);
 
 let dice = (told.seed * 7919 + told.load * 104729) >>> 0;
@@ -74,6 +76,7 @@ export function redraw() {
   const key = active?.dataset?.key;
   const caret = key && ["text", "textarea"].includes(active.type) ? [active.selectionStart, active.selectionEnd] : null;
   root.replaceChildren(...build());
+  reword(root);
   if (!key) return;
   const again = [...root.querySelectorAll("[data-key]")].find((e) => e.dataset.key === key);
   again?.focus({ preventScroll: true });
@@ -116,7 +119,7 @@ export function show(title, builder) {
   build = builder;
   redraw();
   const clean = title.replaceAll("\u00ad", "").replace(/\s+/g, " ");
-  pause(between(20, 250)).then(() => mine === shown && (document.title = clean));
+  pause(between(20, 250)).then(() => mine === shown && (document.title = reworded(clean)));
   return mine;
 }
 
@@ -147,6 +150,7 @@ export function toast(text) {
   const place = document.getElementById("toasts");
   place.replaceChildren();
   if (text) place.append(h("div", { role: "status", class: "toast" }, icon(), h("span", {}, text)));
+  reword(place);
 }
 
 /** The server's answer with its status. Rejects with {gone: address} or {down: event} when it is none to show. */
