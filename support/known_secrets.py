@@ -14,7 +14,7 @@ import base64
 import html
 import re
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -198,6 +198,19 @@ def _for_script(pattern: str) -> str:
     return re.sub(r"\\([^\w^$\\.*+?()\[\]{}|/])", r"\1", pattern)
 
 
+def _values_in(text: str) -> set[str]:
+    """Return the shortest spellings of a feature file's e-mail addresses, phones, cells and quotations."""
+    found = [match[0] for pattern in (EMAIL, PHONE) for match in pattern.finditer(text)]
+    found += [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text)]
+    return {_normal(value) for value in found if value}
+
+
+@cache
+def _values_in_specification() -> frozenset[str]:
+    texts = (path.read_text(encoding="utf-8") for path in _FEATURES.glob("*.feature"))
+    return frozenset().union(*map(_values_in, texts))
+
+
 class KnownSecrets:
     """The secrets of one run. Those of a scenario are forgotten when the next but one begins."""
 
@@ -206,27 +219,21 @@ class KnownSecrets:
         self._lasting: dict[str, _Secret] = {}
         self._of_scenario: dict[str, _Secret] = {}
         self._of_former: dict[str, _Secret] = {}
-        self._public: set[str] = set()
-        self._specification_is_read = False
+        self._published: set[str] = set()
 
     @property
     def public(self) -> set[str]:
         """What the feature files contain, each value in its shortest spelling."""
-        if not self._specification_is_read:
-            self._specification_is_read = True
-            for path in _FEATURES.glob("*.feature"):
-                self.publish(path.read_text(encoding="utf-8"))
-        return self._public
+        return self._published | _values_in_specification()
 
     def publish(self, text: str) -> None:
-        """Let through what stands in this text, a feature file's: e-mail addresses, phones, cells, quotations."""
-        found = [match[0] for pattern in (EMAIL, PHONE) for match in pattern.finditer(text)]
-        found += [next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text)]
-        self._public |= {_normal(value) for value in found if value}
+        """Let through what stands in this text, a feature file's."""
+        self._published |= _values_in(text)
 
     def is_public(self, value: str) -> bool:
         """Tell whether a feature file contains this value, however it is grouped."""
-        return _normal(value) in self.public
+        shortest = _normal(value)
+        return shortest in self._published or shortest in _values_in_specification()
 
     def begin_scenario(self) -> None:
         """Forget what the scenario before the last one has taught: reports of the last one may still be written."""
