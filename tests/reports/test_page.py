@@ -214,9 +214,12 @@ def test_attempts_have_their_pictures(tmp_path: Path) -> None:
 
 
 SHOWN = SAMPLES | {"attempts": with_attempts}
+# Together these two have every part of the page; the other runs are looked at by `make detect`.
+_QUICK = ("month", "attempts")
+RUNS = [pytest.param(run, id=name, marks=() if name in _QUICK else pytest.mark.slow) for name, run in SHOWN.items()]
 
 
-@pytest.mark.parametrize("sample", SHOWN.values(), ids=SHOWN)
+@pytest.mark.parametrize("sample", RUNS)
 def test_the_page_is_accessible_and_fits_a_phone(
     tmp_path: Path, browser: Chrome, sample: Callable[[Path], Path]
 ) -> None:
