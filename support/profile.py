@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
 _PLACE = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_BLANK = re.compile(r"\s")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _RIGHT_TO_PRACTISE = re.compile(r"[1-9]\d{6}|\d{7,8}[A-Za-z]", re.ASCII)
 
@@ -52,7 +53,7 @@ def _known_way(name: object) -> object:
 
 
 def _test_host(host: str) -> str:
-    if urlsplit(f"https://{host}").hostname != host.lower():
+    if host_of(f"https://{host}") != host.lower():
         message = f"„{host}” to nie jest sama nazwa hosta (bez https:// i bez ścieżki)"
         raise ValueError(message)
     if is_production(host):
@@ -61,13 +62,22 @@ def _test_host(host: str) -> str:
 
 
 def _test_address(address: str) -> str:
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    host = host_of(address)
+    if not address.startswith(("http://", "https://")) or not host:
         message = f"„{address}” to nie jest pełny adres (https://…)"
         raise ValueError(message)
-    if is_production(parts.hostname):
+    if is_production(host):
         raise ValueError(_NO_PRODUCTION)
     return address
+
+
+def host_of(address: str) -> str | None:
+    """Return the host of an address; None where it has none or is none, as with a port that cannot be."""
+    try:
+        parts = urlsplit(address)
+        return None if parts.port == 0 or _BLANK.search(address) else parts.hostname
+    except ValueError:
+        return None
 
 
 def _place(place: str) -> str:

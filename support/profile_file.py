@@ -18,7 +18,7 @@ from tomlkit.items import AbstractTable, Array, String
 
 from support import pesel
 from support.nearest import nearest
-from support.profile import Profile
+from support.profile import Profile, host_of
 from support.profile_mistakes import KeyPath, Mistake, hidden, of_numbers_in, of_syntax, of_validation
 from support.verdicts import SetupError
 
@@ -125,7 +125,7 @@ def _content(file: Path) -> tuple[str, dict[str, Any]]:
 
 def _values(content: Mapping[str, Any], name: str, file: Path) -> dict[str, object]:
     profiles = content.get("profile", {})
-    if not isinstance(profiles, dict) or not all(isinstance(one, dict) for one in profiles.values()):
+    if not profiles or not isinstance(profiles, dict) or not all(isinstance(one, dict) for one in profiles.values()):
         raise _HopelessError(f"Plik {file.name} nie zawiera profili: każdy zaczyna się od [profile.NAZWA].")
     if name not in profiles:
         raise _HopelessError(f"Nieznany profil „{name}”. {nearest(name, profiles)}")
@@ -135,7 +135,8 @@ def _values(content: Mapping[str, Any], name: str, file: Path) -> dict[str, obje
 def _overrides() -> Iterator[tuple[str, object]]:
     for key in (*SCALARS, *LISTS):
         value = os.environ.get(PREFIX + key.upper())
-        if value is not None:
+        # An empty list is a choice; an empty value is a variable that nobody has filled.
+        if value or (value is not None and key in LISTS):
             parts = [part.strip() for part in value.split(",")]
             yield key, [part for part in parts if part] if key in LISTS else value
 
@@ -214,7 +215,7 @@ def _wrong_numbers(profile: Profile) -> Iterator[Mistake]:
 def _foreign_hosts(profile: Profile, values: Mapping[str, object]) -> Iterator[Mistake]:
     # By what is written, right or wrong: a mistaken address is told once.
     hosts = values.get("hosts")
-    names = [urlsplit(str(values.get(key, ""))).hostname for key in ("entry_url", "trusted_profile_url")]
+    names = [host_of(str(values.get(key, ""))) for key in ("entry_url", "trusted_profile_url")]
     own = {str(host).lower() for host in (*names, *(hosts if isinstance(hosts, list) else ())) if host}
     for place in profile.resolve:
         if urlsplit(f"//{place}").hostname not in own:

@@ -37,7 +37,7 @@ class Settings(BaseSettings):
         robotnik: this process is a worker of a parallel run and runs this share of it (support/parallel.py).
     """
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
 
     profil: str = "local"
     konfiguracja: Path = ROOT / "iikp.toml"
@@ -77,7 +77,7 @@ def look_at_settings(userdata: Mapping[str, str]) -> Chosen:
         if name not in Settings.model_fields
     ]
     known = {name: value for name, value in userdata.items() if name in Settings.model_fields}
-    variables = {name: os.environ[_variable(name)] for name in Settings.model_fields if _variable(name) in os.environ}
+    variables = {name: os.environ[_variable(name)] for name in Settings.model_fields if os.environ.get(_variable(name))}
     try:
         return Chosen(Settings(**known), tuple(mistakes))  # type: ignore[arg-type]  # values are validated by pydantic
     except ValidationError as error:

@@ -98,6 +98,28 @@ def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, written: str, says: s
     assert says in told
 
 
+@pytest.mark.parametrize("address", ["https://a b/", "https://a.example:99999/", "https://[::1/", "https://a:0/", "a"])
+def test_an_address_that_is_none_is_told_in_polish(tmp_path: Path, address: str) -> None:
+    (told,) = _said(tmp_path, _GOOD.replace("https://portal.example/ikp/zaloguj", address))
+    assert f"entry_url: „{address}” to nie jest pełny adres" in told
+
+
+@pytest.mark.parametrize("toml", ["", "[profil.inny]\n", "profile = 3\n", "[profile]\nwait_s = 3\n"])
+def test_a_file_without_profiles_is_told(tmp_path: Path, toml: str) -> None:
+    (told,) = _said(tmp_path, toml)
+    assert told == "Plik iikp.toml nie zawiera profili: każdy zaczyna się od [profile.NAZWA]."
+
+
+def test_a_variable_that_nobody_has_filled_chooses_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("IIKP_PROFIL", "IIKP_OKNO", "IIKP_WAIT_S", "IIKP_ENTRY_URL"):
+        monkeypatch.setenv(name, "")
+    assert look_at_settings({}).settings.profil == "local"
+    assert look_at_settings({"wynik": "x"}).mistakes
+    file = tmp_path / "iikp.toml"
+    file.write_text(_GOOD, encoding="utf-8")
+    assert read_profile(file, "inny").entry_url == "https://portal.example/ikp/zaloguj"
+
+
 def test_a_number_in_quotation_marks_is_a_number(tmp_path: Path) -> None:
     file = tmp_path / "iikp.toml"
     file.write_text(_GOOD + 'wait_s = "20"\nsessions = "2"\n', encoding="utf-8")
