@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
     night = _night(out) if begun and behave.exit_code != SetupError.exit_code else None
     if night is None:
         code, night = NOT_BEGUN_EXIT, alerts.failed_night(settings.profil, started, behave.reason)
-    link = _link()
+    link = link_to_reports()
     lines = _tell(settings, night, link, interrupted=behave.interrupted)
     for line in lines:
         print(mask(line))
@@ -159,7 +159,7 @@ def _tell(settings: Settings, night: alerts.Night, link: str, *, interrupted: bo
     return alerts.tell(night, channels, history_of(out), place, all_clear=told.all_clear)
 
 
-def _link() -> str:
+def link_to_reports() -> str:
     """Return where the reports of this night are published, as far as the CI says it."""
     known = os.environ.get
     if own := known("IIKP_ADRES_RAPORTU"):
