@@ -21,17 +21,28 @@ if TYPE_CHECKING:
     from support.people import Person
 
 _LEAVE = """
+const done = arguments[0];
 document.cookie = 'slad=1';
 localStorage.setItem('slad', '1');
 sessionStorage.setItem('slad', '1');
 history.pushState({}, '', '/slad');
 window.name = 'slad';
+const base = indexedDB.open('slad');
+base.onsuccess = async () => {
+  base.result.close();
+  await (await caches.open('slad')).put('/slad', new Response(''));
+  await (await navigator.storage.getDirectory()).getFileHandle('slad', {create: true});
+  done();
+};
 """
 _FIND = """
-return {
+const done = arguments[0];
+(async () => done({
   cookies: document.cookie.includes('slad'), local: localStorage.length, session: sessionStorage.length,
-  history: history.length, name: window.name,
-};
+  history: history.length, name: window.name, bases: (await indexedDB.databases()).length,
+  caches: (await caches.keys()).length,
+  files: (await Array.fromAsync((await navigator.storage.getDirectory()).keys())).length,
+}))();
 """
 
 
@@ -53,17 +64,18 @@ def logged_in(context: SuiteContext, state: str, who: Person) -> None:  # noqa: 
 def leave_traces(context: SuiteContext) -> None:
     """Leave something everywhere."""
     _visit_shared_origin(context)
-    context.scene.session.driver.execute_script(_LEAVE)
+    context.scene.session.driver.execute_async_script(_LEAVE)
     context.scene.noted["slad"] = "1"
 
 
 @then("widać je w tym samym scenariuszu")
 def traces_are_there(context: SuiteContext) -> None:
     """See that the traces can be seen at all."""
-    found = context.scene.session.driver.execute_script(_FIND)
+    found = context.scene.session.driver.execute_async_script(_FIND)
     assert found["cookies"], found
     assert found["local"] == 1, found
     assert found["session"] == 1, found
+    assert (found["bases"], found["caches"], found["files"]) == (1, 1, 1), found
     assert found["history"] > 1, found
     assert found["name"] == "slad", found
 
@@ -73,9 +85,10 @@ def no_traces(context: SuiteContext) -> None:
     """See none of them."""
     _visit_shared_origin(context)
     driver = context.scene.session.driver
-    found = driver.execute_script(_FIND)
+    found = driver.execute_async_script(_FIND)
     # The blank page that a tab begins with is the only history.
-    assert found == {"cookies": False, "local": 0, "session": 0, "history": 2, "name": ""}, found
+    assert found.pop("history") == 2, found
+    assert not any(found.values()), found
     assert len(driver.window_handles) == 1, driver.window_handles
 
 
