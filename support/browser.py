@@ -16,6 +16,7 @@ from support.edge import MicrosoftEdge
 from support.firefox import Firefox
 from support.guard import Guard, end_group
 from support.products import Family
+from support.proxy import spare_loopback
 from support.running import BLANK, BROWSER_ERRORS, PAGE_LOAD_S
 from support.verdicts import SetupError
 
@@ -89,6 +90,7 @@ class Browser:
         return self._running
 
     def _start(self) -> Running:
+        spare_loopback()
         # Looked for once, though a browser that dies is started again.
         found = self._found = self._found or find(self._settings)
         kind = _KINDS[found.family]

@@ -13,6 +13,7 @@ from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 from support.hosts import resolver_rules
 from support.private_mode import PrivateMode
+from support.proxy import chromium_arguments
 from support.running import BLANK, HEIGHT, WIDTH, Counting
 from support.stand_in import own_group
 
@@ -134,7 +135,8 @@ def set_up(options: ChromiumOptions, found: Found, *, shown: bool, resolve: Mapp
     """Say how a browser of this family is to be started."""
     for argument in _ARGUMENTS:
         options.add_argument(argument)
-    options.add_argument(f"--host-resolver-rules={resolver_rules(resolve)}")
+    for argument in (f"--host-resolver-rules={resolver_rules(resolve)}", *chromium_arguments(resolve)):
+        options.add_argument(argument)
     options.add_experimental_option("prefs", _PREFERENCES)
     if not shown:
         # Nobody sees the browser's own frame; without it a scenario takes a tenth less.

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 PRODUCTION = "pacjent.gov.pl"
+# As patterns: with all below it, also as a name that ends with a dot, which is the same host.
+PRODUCTION_NAMES = (PRODUCTION, f"*.{PRODUCTION}", f"{PRODUCTION}.", f"*.{PRODUCTION}.")
 # For the browser itself: no such host can be found, whatever sends it there. Nothing of a test reaches production.
-UNREACHABLE = f"MAP {PRODUCTION} ~NOTFOUND , MAP *.{PRODUCTION} ~NOTFOUND"
+UNREACHABLE = " , ".join(f"MAP {name} ~NOTFOUND" for name in PRODUCTION_NAMES)
 
 
 class ForbiddenHostError(Exception):

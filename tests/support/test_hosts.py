@@ -66,6 +66,8 @@ def test_production_comes_before_what_a_profile_resolves_and_a_port_before_its_h
     assert resolver_rules(resolve).split(" , ") == [
         "MAP pacjent.gov.pl ~NOTFOUND",
         "MAP *.pacjent.gov.pl ~NOTFOUND",
+        "MAP pacjent.gov.pl. ~NOTFOUND",
+        "MAP *.pacjent.gov.pl. ~NOTFOUND",
         "MAP iikp.example:8888 [::1]:18888",
         "MAP iikp.example 10.0.0.1",
     ]
