@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 import trustme
 
-from pages.finder import look
 from pages.no_connection import SILENT, no_connection
 from pages.trusted_profile import visit
 from support.verdicts import EnvironmentUnavailableError, NoRecoveryError
 from tests.pages.shown import Screen
-from tests.rehearsal.terminator import ending_tls
+from tests.rehearsal.terminator import ending_tls, plain_http_only
 
 if TYPE_CHECKING:
     from tests.pages.shown import Show
@@ -77,8 +76,11 @@ def test_the_browser_meets_an_authority_that_it_does_not_know_at_the_address_or_
 
 def test_the_browser_meets_a_port_that_does_not_speak_https(show: Show) -> None:
     session = show.session()
-    with pytest.raises(NoRecoveryError, match=r"nie połączyła się z https://[0-9.:]*: .*nie odpowiada serwer HTTPS"):
-        visit(session, show.put("/form", "<h1>Ekran</h1>").replace("http:", "https:"))
-    session.driver.execute_script("location.assign(arguments[0])", show.put("/x", "").replace("http:", "https:"))
-    with pytest.raises(NoRecoveryError, match="ERR_SSL_PROTOCOL_ERROR"):
-        look(session, Screen(session).heading.question())
+    with plain_http_only() as port:
+        address = f"https://127.0.0.1:{port}/form"
+        with pytest.raises(NoRecoveryError, match=r"nie połączyła się z https://.*nie odpowiada serwer HTTPS"):
+            visit(session, address)
+        visit(session, show.put("/form", "<h1>Ekran</h1>"))
+        session.driver.execute_script("location.assign(arguments[0])", address)
+        with pytest.raises(NoRecoveryError, match="ERR_SSL_PROTOCOL_ERROR"):
+            Screen(session).pesel.see()

@@ -1,4 +1,4 @@
-"""Ends TLS in front of a server that speaks plain HTTP, and passes every byte on as it is: host names included."""
+"""Servers in front of a server: one ends TLS and passes every byte on as it is, host names included."""
 
 from __future__ import annotations
 
@@ -12,18 +12,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Awaitable, Iterator
 
     import trustme
 
+    Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
 _CHUNK = 65536
-
-
-def context_of(certificate: trustme.LeafCert) -> ssl.SSLContext:
-    """Return what a server needs to show a certificate."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-    return context
 
 
 @contextlib.contextmanager
@@ -34,16 +29,43 @@ def ending_tls(certificate: trustme.LeafCert, upstream_port: int) -> Iterator[in
         certificate: shown to whoever connects.
         upstream_port: where, on loopback, the bytes go in the clear.
     """
-    context, ready = context_of(certificate), queue.Queue[tuple[int, Callable[[], object]]]()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        # Cancelled at the end: a connection that a task of streams leaves cancelled is told at length.
+        there, thither = await asyncio.open_connection("127.0.0.1", upstream_port)
+        await both_ways(reader, writer, there, thither)
+
+    with listening(serve, context) as port:
+        yield port
+
+
+@contextlib.contextmanager
+def plain_http_only() -> Iterator[int]:
+    """Listen on a free port of loopback and answer a TLS greeting as a web server without TLS does; yield the port."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(_CHUNK)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
+        await writer.drain()
+        writer.close()
+
+    with listening(serve) as port:
+        yield port
+
+
+@contextlib.contextmanager
+def listening(serve: Serve, context: ssl.SSLContext | None = None) -> Iterator[int]:
+    """Serve every connection to a free port of loopback, in a thread of its own; yield the port."""
+    ready = queue.Queue[tuple[int, Callable[[], object]]]()
+
+    async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Cancelled at the end: streams would tell at length of a connection whose task ends so.
         with contextlib.suppress(OSError, ssl.SSLError, asyncio.CancelledError):
-            there, thither = await asyncio.open_connection("127.0.0.1", upstream_port)
-            await asyncio.gather(_pass_on(reader, thither), _pass_on(there, writer))
+            await serve(reader, writer)
 
     async def listen() -> None:
-        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
+        server = await asyncio.start_server(served, "127.0.0.1", 0, ssl=context)
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         ready.put((server.sockets[0].getsockname()[1], partial(loop.call_soon_threadsafe, ended.set)))
         await ended.wait()
@@ -56,6 +78,16 @@ def ending_tls(certificate: trustme.LeafCert, upstream_port: int) -> Iterator[in
     finally:
         end()
         thread.join()
+
+
+async def both_ways(
+    reader: asyncio.StreamReader,
+    writer: asyncio.StreamWriter,
+    there: asyncio.StreamReader,
+    thither: asyncio.StreamWriter,
+) -> None:
+    """Pass on what comes from either side until both have ended."""
+    await asyncio.gather(_pass_on(reader, thither), _pass_on(there, writer))
 
 
 async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
