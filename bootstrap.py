@@ -2,7 +2,7 @@
 
 Python parts from requirements.lock into .venv, Node parts from package-lock.json into node_modules (with a Node of
 its own from requirements-node.lock where the machine has none), a browser from Debian where there is none; for
-`make detect` (argument: detect) also what reads pictures and PDFs.
+`make detect` (argument: detect) also what reads pictures and PDFs, and what lets a browser trust a test CA.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser")
 _PACKAGES = ("chromium", "chromium-driver")
-_READERS = ("tesseract", "pdftotext")
-_READERS_PACKAGES = ("tesseract-ocr", "poppler-utils")
+_TOOLS = ("tesseract", "pdftotext", "certutil")
+_TOOLS_PACKAGES = ("tesseract-ocr", "poppler-utils", "libnss3-tools")
 _NODE_MIN = 20
 _ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
 
@@ -40,7 +40,7 @@ def main() -> int:
             _say(f"Przygotowanie nie powiodło się: {' '.join(map(str, error.cmd[:4]))}…")
             return 1
         if "detect" in sys.argv[1:]:
-            _readers()
+            _tools()
         return _browser()
 
 
@@ -92,10 +92,10 @@ def _browser() -> int:
     return 1
 
 
-def _readers() -> None:
-    """Set up what reads pictures and PDFs for the search for secrets; without it, its tests say so."""
-    if not all(map(shutil.which, _READERS)):
-        _installed("programy do odczytu zrzutów ekranu", _READERS_PACKAGES)
+def _tools() -> None:
+    """Set up what the long tests need: the search for secrets, the dress rehearsal; without it, they say so."""
+    if not all(map(shutil.which, _TOOLS)):
+        _installed("programy do długich testów", _TOOLS_PACKAGES)
 
 
 def _installed(what: str, packages: tuple[str, ...]) -> bool:
