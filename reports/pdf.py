@@ -1,4 +1,4 @@
-"""The liaison's page as `raport.pdf`, printed by the browser that the run used.
+"""The liaison's page as `raport.pdf`, printed by the browser that the run used; after Firefox and Edge, by a Chrome.
 
 The page is masked already, and the browser is shown nothing else: what is in the PDF is in the page.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ TOOLS = "tools.json"
 """Where browser and driver are, beside the run's other records; no report shows it."""
 PAGE_LOAD_S = 60
 _BROWSERS = ("chromium", "google-chrome", "chrome")
+_OTHERS = re.compile(r"(?:gecko|edge)driver[^/\\]*$")
 _QUIET = (
     "--headless", "--lang=pl", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -55,7 +57,7 @@ def write_pdf(out: Path) -> str | None:
         target.unlink(missing_ok=True)
         tools = _tools(out)
         if not tools.browser or not tools.driver:
-            return _left_out("nie znaleziono przeglądarki albo jej sterownika")
+            return _left_out("nie znaleziono Chrome ani Chromium ze sterownikiem")
         passing.write_bytes(_printed(out / "index.html", tools))
         passing.replace(target)
     except (WebDriverException, HTTPError):
@@ -74,6 +76,9 @@ def _tools(out: Path) -> _Tools:
     try:
         noted = _Tools.model_validate(json.loads((out / "run" / TOOLS).read_text(encoding="utf-8")))
     except (OSError, ValueError, ValidationError):
+        noted = _Tools()
+    # Firefox prints no page numbers of a style sheet, and Edge's driver takes nobody else's orders.
+    if _OTHERS.search(noted.driver or ""):
         noted = _Tools()
     browser = _usable(noted.browser) or next(filter(None, map(shutil.which, _BROWSERS)), None)
     return _Tools(browser=browser, driver=_usable(noted.driver) or shutil.which("chromedriver"))

@@ -58,11 +58,22 @@ def test_scenarios_of_a_statement_are_named_on_paper(tmp_path: Path) -> None:
     assert words.count("Adres wejściowy /ikp/zaloguj odpowiada") >= 1
 
 
+@needs_browser
+def test_after_a_run_in_firefox_chromium_prints(tmp_path: Path) -> None:
+    build(green(tmp_path))
+    gecko = tmp_path / "geckodriver_linux64"
+    gecko.symlink_to("/bin/true")
+    tools = {"browser": "/bin/true", "driver": str(gecko)}
+    (tmp_path / "run" / TOOLS).write_text(json.dumps(tools), encoding="utf-8")
+    assert write_pdf(tmp_path) is None
+    assert (tmp_path / NAME).read_bytes().startswith(b"%PDF-")
+
+
 def test_without_a_browser_a_line_says_so_and_an_old_pdf_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(green(tmp_path))
     (tmp_path / NAME).write_bytes(b"%PDF-old")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert write_pdf(tmp_path) == "Raport PDF pominięto: nie znaleziono przeglądarki albo jej sterownika."
+    assert write_pdf(tmp_path) == "Raport PDF pominięto: nie znaleziono Chrome ani Chromium ze sterownikiem."
     assert not (tmp_path / NAME).exists()
 
 
