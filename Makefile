@@ -9,10 +9,10 @@ JOBS ?= 2
 PROFIL ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup doctor run nightly test report bench detect lint format lock
+.PHONY: help setup doctor run nightly test test-firefox report bench detect lint format lock
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: ## set up .venv, node_modules and a browser
 	@python3 bootstrap.py
@@ -49,6 +49,13 @@ test: setup lint ## lint, all features, the parts' own tests
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
 	@python3 bootstrap.py detect
 	@$(PY) -m pytest -m slow -n 2
+
+test-firefox: setup ## all features in Firefox, and the tests of what the suite does in a browser
+	@python3 bootstrap.py firefox
+	@.venv/bin/behave -D podsumowanie=nie -D przegladarka=firefox --jobs $(JOBS) $(ARGS); code=$$?; \
+	if [ $$code -gt 1 ]; then exit $$code; fi; \
+	$(PY) -m reports
+	@IIKP_PRZEGLADARKA=firefox $(PY) -m pytest -m "not slow" tests/pages tests/support/test_evidence.py
 
 bench: setup ## how fast the local iIKP, the scenarios and the reports are
 	@$(PY) bench/stand_in.py

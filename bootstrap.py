@@ -2,7 +2,8 @@
 
 Python parts from requirements.lock into .venv, Node parts from package-lock.json into node_modules (with a Node of
 its own from requirements-node.lock where the machine has none), a browser from Debian where there is none; for
-`make detect` (argument: detect) also what reads pictures and PDFs, and what lets a browser trust a test CA.
+`make detect` (argument: detect) also what reads pictures and PDFs, and what lets a browser trust a test CA; for
+`make test-firefox` (argument: firefox) Firefox.
 """
 
 from __future__ import annotations
@@ -24,8 +25,14 @@ _BROWSERS = ("google-chrome", "google-chrome-stable", "chrome", "chromium", "chr
 _PACKAGES = ("chromium", "chromium-driver")
 _TOOLS = ("tesseract", "pdftotext", "certutil")
 _TOOLS_PACKAGES = ("tesseract-ocr", "poppler-utils", "libnss3-tools")
+_FIREFOXES = ("firefox", "firefox-esr")
+# Its driver, geckodriver, is in requirements.lock.
+_FIREFOX_PACKAGES = ("firefox-esr",)
 _NODE_MIN = 20
 _ADVICE = "Brak przeglądarki: zainstaluj ją poleceniem „apt-get install chromium chromium-driver” jako administrator."
+_FIREFOX_ADVICE = (
+    "Brak przeglądarki Firefox: zainstaluj ją poleceniem „apt-get install firefox-esr” jako administrator."
+)
 
 
 def main() -> int:
@@ -41,7 +48,9 @@ def main() -> int:
             return 1
         if "detect" in sys.argv[1:]:
             _tools()
-        return _browser()
+        if "firefox" in sys.argv[1:]:
+            return _browser(_FIREFOXES, "przeglądarkę Firefox", _FIREFOX_PACKAGES, _FIREFOX_ADVICE)
+        return _browser(_BROWSERS, "przeglądarkę", _PACKAGES, _ADVICE)
 
 
 def _python() -> None:
@@ -83,12 +92,10 @@ def _has_node() -> bool:
     return major is not None and int(major[1]) >= _NODE_MIN
 
 
-def _browser() -> int:
-    if any(map(shutil.which, _BROWSERS)):
+def _browser(programs: tuple[str, ...], what: str, packages: tuple[str, ...], advice: str) -> int:
+    if any(map(shutil.which, programs)) or _installed(what, packages):
         return 0
-    if _installed("przeglądarkę", _PACKAGES):
-        return 0
-    _say(_ADVICE)
+    _say(advice)
     return 1
 
 
