@@ -68,29 +68,23 @@ class _Look:
     def look(self) -> None:
         """Go the way to the host as far as it leads."""
         try:
-            self._proxy = proxy_for(self._origin)
+            self._proxy = proxy_for(self._origin, self._profile.resolve)
             line = self._line()
             address = self._asked(line) if line is not None else self._unasked()
         except UnreachableError as error:
             address = bad(_ADDRESS, self._named(error))
         self.findings.insert(0, address)
-        if self._proxy is not None and self._is_resolved:
-            text = f"proxy {self._proxy} nie zna tabeli resolve profilu: dopisz ten host do NO_PROXY"
-            self.findings.insert(1, warning(_ADDRESS, self._named(text)))
 
     def _named(self, text: object) -> str:
         return f"{self._origin}: {text}"
-
-    @property
-    def _is_resolved(self) -> bool:
-        return place(self._origin, self._profile.resolve) != (self._origin.host, self._origin.port)
 
     @property
     def _way(self) -> str:
         if self._proxy is not None:
             return f" przez proxy {self._proxy}"
         host, port = place(self._origin, self._profile.resolve)
-        return f" pod adresem {host}:{port} (resolve)" if self._is_resolved else ""
+        resolved = (host, port) != (self._origin.host, self._origin.port)
+        return f" pod adresem {host}:{port} (resolve)" if resolved else ""
 
     def _line(self) -> socket.socket | None:
         """Return a connection that may be asked something; None when its certificate forbids it."""
@@ -121,7 +115,6 @@ class _Look:
         target = origin.path
         if self._proxy is not None and origin.scheme == "http":
             target = origin.address
-            headers |= {"Proxy-Authorization": self._proxy.login} if self._proxy.login else {}
         connection = http.client.HTTPConnection(origin.host, origin.port)
         connection.sock = line
         asked_at = datetime.now(UTC)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import http.client
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from requests.utils import get_environ_proxies, select_proxy
 
@@ -67,32 +66,27 @@ class Origin:
 
 @dataclass(frozen=True)
 class Proxy:
-    """A proxy that the environment asks for; name and password are in no representation.
-
-    Attributes:
-        host: its name.
-        port: its port.
-        login: the header that it wants, empty when none.
-    """
+    """A proxy that the environment asks for, without a name and password: the browser cannot give them either."""
 
     host: str
     port: int
-    login: str = ""
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
         """Return host and port."""
         return f"{self.host}:{self.port}"
 
 
-def proxy_for(origin: Origin) -> Proxy | None:
+def proxy_for(origin: Origin, resolve: Mapping[str, str]) -> Proxy | None:
     """Return the proxy by HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; None where the way is direct.
+
+    The browser goes past the proxy to what the profile resolves itself (support/proxy.py).
 
     Raises:
         UnreachableError: the variable cannot be understood, or names a kind of proxy that the suite does not know.
     """
     address = f"{origin.scheme}://{origin.netloc}/"
     found = select_proxy(address, get_environ_proxies(address))
-    if not found:
+    if not found or place(origin, resolve) != (origin.host, origin.port):
         return None
     try:
         parts = urlsplit(found if "://" in found else f"http://{found}")
@@ -103,8 +97,7 @@ def proxy_for(origin: Origin) -> Proxy | None:
         raise UnreachableError(
             f"zmienna {_variable(origin)} nie podaje adresu proxy postaci http://host:port; popraw ją albo usuń"
         )
-    login = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else ""
-    return Proxy(host, port, f"Basic {base64.b64encode(login.encode()).decode()}" if login else "")
+    return Proxy(host, port)
 
 
 def _variable(origin: Origin) -> str:
@@ -174,7 +167,7 @@ def _through(proxy: Proxy, origin: Origin) -> socket.socket:
         # The whole address is asked of the proxy, without a tunnel.
         return line
     try:
-        status = _tunnel(line, proxy, origin)
+        status = _tunnel(line, origin)
     except (OSError, http.client.HTTPException) as error:
         line.close()
         raise UnreachableError(
@@ -186,9 +179,8 @@ def _through(proxy: Proxy, origin: Origin) -> socket.socket:
     raise UnreachableError(_refused(status, proxy, origin))
 
 
-def _tunnel(line: socket.socket, proxy: Proxy, origin: Origin) -> int:
-    login = f"Proxy-Authorization: {proxy.login}\r\n" if proxy.login else ""
-    line.sendall(f"CONNECT {origin} HTTP/1.1\r\nHost: {origin}\r\n{login}\r\n".encode())
+def _tunnel(line: socket.socket, origin: Origin) -> int:
+    line.sendall(f"CONNECT {origin} HTTP/1.1\r\nHost: {origin}\r\n\r\n".encode())
     response = http.client.HTTPResponse(line, method="CONNECT")
     with contextlib.closing(response):
         response.begin()
@@ -198,7 +190,8 @@ def _tunnel(line: socket.socket, proxy: Proxy, origin: Origin) -> int:
 def _refused(status: int, proxy: Proxy, origin: Origin) -> str:
     if status == _PROXY_LOGIN:
         return (
-            f"proxy {proxy} chce logowania (407): podaj w HTTPS_PROXY użytkownika i hasło (http://kto:hasło@host:port)"
+            f"proxy {proxy} chce logowania (407), a przeglądarka nie poda mu hasła ze zmiennej: "
+            "poproś administratora sieci o dopuszczenie tego komputera bez logowania"
         )
     if status in _REFUSED:
         return f"proxy {proxy} nie wpuszcza na {origin} ({status}): poproś administratora sieci o dopuszczenie"

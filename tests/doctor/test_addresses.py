@@ -136,7 +136,7 @@ def test_production_is_not_connected_to(place: str) -> None:
     with pytest.raises(ValueError, match=place):
         route.connect(route.Origin("https", place, 443), {}, None)
     with host(_hang_up) as port, pytest.raises(ValueError, match=place):
-        route.connect(route.Origin("https", place, 443), {place: f"127.0.0.1:{port}"}, route.Proxy("127.0.0.1", port))
+        route.connect(route.Origin("https", place, 443), {}, route.Proxy("127.0.0.1", port))
 
 
 def test_through_a_proxy_the_way_is_good(trusted: trustme.CA, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,8 +147,8 @@ def test_through_a_proxy_the_way_is_good(trusted: trustme.CA, monkeypatch: pytes
     assert address == f"✓ Adres: {HOST}:443: odpowiada przez proxy 127.0.0.1:{port} (HTTP 200)"
     assert certificate.startswith("✓ Certyfikat")
     assert heard[0].startswith(f"CONNECT {HOST}:443 HTTP/1.1")
-    # „ja:tajne@haslo” in base64.
-    assert "Proxy-Authorization: Basic amE6dGFqbmVAaGFzbG8=" in heard[0]
+    # The browser could not give them either.
+    assert "Authorization" not in heard[0]
 
 
 @pytest.mark.parametrize(
@@ -183,16 +183,17 @@ def test_what_is_no_proxy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_variable_that_names_no_proxy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "ftp://127.0.0.1:1")
-    address, _ = _said(profile_of(1))
+    address, _ = _said(profile_of(1, resolve={}))
     assert "zmienna HTTPS_PROXY nie podaje adresu proxy postaci http://host:port" in address
 
 
 def test_no_proxy_leads_past_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{nobody()}")
-    monkeypatch.setenv("NO_PROXY", "inny.example,.example")
+    monkeypatch.setenv("NO_PROXY", "inny.example,localhost")
     with portal(Answer()) as port:
-        address, _ = _said(profile_of(port, scheme="http"))
-    assert address.startswith("✓ Adres: ")
+        address = f"http://localhost:{port}/"
+        said, _ = _said(Profile(entry_url=address, trusted_profile_url=address))
+    assert said.startswith(f"✓ Adres: localhost:{port}: odpowiada (HTTP 200)")
 
 
 def test_a_proxy_asks_for_the_whole_address_where_nothing_is_secured(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,8 +205,8 @@ def test_a_proxy_asks_for_the_whole_address_where_nothing_is_secured(monkeypatch
     assert answer.asked[0][1] == f"http://{HOST}/ikp/zaloguj"
 
 
-def test_a_proxy_that_leads_past_resolve_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    with proxy(502) as port:
-        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
-        _, warned, _ = _said(profile_of(1))
-    assert warned.startswith(f"! Adres: {HOST}:443: proxy 127.0.0.1:{port} nie zna tabeli resolve")
+def test_what_the_profile_resolves_lies_past_the_proxy_as_for_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{nobody()}")
+    with portal(Answer()) as port:
+        address, _ = _said(profile_of(port, scheme="http"))
+    assert address.startswith(f"✓ Adres: {HOST}:80: odpowiada pod adresem 127.0.0.1:{port} (resolve)")
