@@ -3,10 +3,14 @@
 const [production, resolve, done] = arguments;
 const proxies = Cc['@mozilla.org/network/protocol-proxy-service;1'].getService(Ci.nsIProtocolProxyService);
 const nowhere = proxies.newProxyInfo('socks', 'unreachable.invalid', 1, '', '', Ci.nsIProxyInfo.TRANSPARENT_PROXY_RESOLVES_HOST, 0, null);
+const own = new Set(Object.keys(resolve).map((host) => host.toLowerCase()));
 proxies.registerFilter({
   applyFilter(uri, proxy, answer) {
     const host = uri.host.replace(/\.$/, '');
-    answer.onProxyFilterResult(host === production || host.endsWith(`.${production}`) ? nowhere : proxy);
+    const port = uri.port > 0 ? uri.port : { http: 80, https: 443 }[uri.scheme];
+    if (host === production || host.endsWith(`.${production}`)) answer.onProxyFilterResult(nowhere);
+    // A proxy would look the name up itself; null is no proxy.
+    else answer.onProxyFilterResult(own.has(host) || own.has(`${host}:${port}`) ? null : proxy);
   },
 }, 0);
 // A host's address, by the browser's own table; a port's, by its own list.
