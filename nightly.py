@@ -36,6 +36,7 @@ from support.verdicts import SetupError
 if TYPE_CHECKING:
     from types import FrameType
 
+    from support.alerting import Alerts
     from support.settings import Settings
 
 NOT_BEGUN_EXIT = EXIT_CODES[Verdict.SUITE_ERROR]
@@ -62,8 +63,9 @@ def main(arguments: list[str]) -> int:
     night = _night(out) if begun and behave.exit_code != SetupError.exit_code else None
     if night is None:
         code, night = NOT_BEGUN_EXIT, alerts.failed_night(settings.profil, started, behave.reason)
-    link = link_to_reports()
-    lines = _tell(settings, night, link, interrupted=behave.interrupted)
+    told = read_alerts(settings.konfiguracja, settings.profil)
+    link = link_to_reports(told)
+    lines = _tell(settings, told, night, link, interrupted=behave.interrupted)
     for line in lines:
         print(mask(line))
     _write_job_summary(job_summary.markdown(night, lines, link))
@@ -131,9 +133,8 @@ def _night(out: Path) -> alerts.Night | None:
     return alerts.night_of(results, find(results))
 
 
-def _tell(settings: Settings, night: alerts.Night, link: str, *, interrupted: bool) -> list[str]:
+def _tell(settings: Settings, told: Alerts | None, night: alerts.Night, link: str, *, interrupted: bool) -> list[str]:
     table = f"[profile.{settings.profil}.alerts]"
-    told = read_alerts(settings.konfiguracja, settings.profil)
     if told is None:
         return [f"{alerts.LABEL}nikogo; plik {settings.konfiguracja.name} nie ma poprawnej tabeli {table}."]
     if interrupted:
@@ -159,11 +160,11 @@ def _tell(settings: Settings, night: alerts.Night, link: str, *, interrupted: bo
     return alerts.tell(night, channels, history_of(out), place, all_clear=told.all_clear)
 
 
-def link_to_reports() -> str:
-    """Return where the reports of this night are published, as far as the CI says it."""
+def link_to_reports(told: Alerts | None) -> str:
+    """Return where the reports are published, by the profile or else by the CI; empty where neither knows."""
+    if told and told.link:
+        return told.link
     known = os.environ.get
-    if own := known("IIKP_ADRES_RAPORTU"):
-        return own
     if known("GITHUB_RUN_ID"):
         return f"{known('GITHUB_SERVER_URL')}/{known('GITHUB_REPOSITORY')}/actions/runs/{known('GITHUB_RUN_ID')}"
     if job := known("CI_JOB_URL"):

@@ -33,8 +33,16 @@ def _host(name: str) -> str:
     return name
 
 
+def _link(address: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]\S*", address):
+        message = f"„{address}” to nie jest pełny adres (https://…)"
+        raise ValueError(message)
+    return address
+
+
 Variable = Annotated[str, AfterValidator(_variable)]
 ServerName = Annotated[str, AfterValidator(_host)]
+Link = Annotated[str, AfterValidator(_link)]
 
 
 class Alerts(BaseModel):
@@ -50,6 +58,7 @@ class Alerts(BaseModel):
         smtp_security: "starttls", "ssl" (TLS from the first byte) or "none" (inside a network of one's own).
         user_env: the variable that holds the name to log in with, where the server wants one.
         password_env: the variable that holds its password.
+        link: where the reports are published, if anywhere; GitHub and GitLab tell it themselves.
         all_clear: also tell, once, that what was told is over.
     """
 
@@ -64,6 +73,7 @@ class Alerts(BaseModel):
     smtp_security: Literal["starttls", "ssl", "none"] = "starttls"
     user_env: Variable | None = None
     password_env: Variable | None = None
+    link: Link | None = None
     all_clear: bool = True
 
     @property

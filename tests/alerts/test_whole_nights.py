@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,6 +30,7 @@ sender = "nocne@firma.example"
 smtp_host = "localhost"
 smtp_port = {port}
 smtp_security = "none"
+link = "https://ci.example/noc"
 """
 DEFECT, FAULT, BETTER = "niezgodne", "błąd zestawu", "poprawa"
 PATIENCE_S = 240
@@ -68,13 +71,25 @@ class Nights:
         self._forget()
         return nightly.main(["-D", "profil=local", "-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}"])
 
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Begin a night by the program, in a process."""
+        self._forget()
+        chosen = ("-D", "profil=local", "-D", f"konfiguracja={self._file}", "-D", f"wyniki={self.out}", *arguments)
+        return subprocess.Popen(
+            [sys.executable, "nightly.py", *chosen],
+            cwd=ROOT,
+            env=environment(self.variables),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        )
+
     @property
     def variables(self) -> dict[str, str]:
         """What a CI server tells by variables."""
         return {
             "TEST_WEBHOOK": self._webhook.url_for("/hak"),
             "GITHUB_STEP_SUMMARY": str(self._summary),
-            "IIKP_ADRES_RAPORTU": "https://ci.example/noc",
             "NO_PROXY": "*",
         }
 
@@ -185,3 +200,22 @@ def test_an_outage_is_told_apart_and_what_could_not_be_sent_is_sent_the_next_nig
     assert nights.posted == []
     (late,) = nights.mail.messages
     assert "środowisko niedostępne – całkowicie" in late["Subject"]
+
+
+@pytest.mark.slow
+def test_a_run_that_the_system_stops_logs_out_reports_and_tells_nobody(nights: Nights) -> None:
+    process = nights.start("--tags=@iikp-2.3-b,@iikp-2.2.3-b", "--jobs=1")
+    assert process.stdout is not None
+    said = ""
+    while "✔" not in said:
+        line = process.stdout.readline()
+        assert line, said
+        said += line
+    # To this process alone, as a server's own tools may do it.
+    process.send_signal(signal.SIGTERM)
+    said += process.communicate(timeout=PATIENCE_S)[0]
+    assert process.returncode == 4, said
+    assert "Przerywam: jeszcze tylko wylogowanie i zapis wyników." in said
+    assert "Uwagi:        Przebieg został przerwany przed końcem (żądanie systemu)" in said
+    assert "przebieg przerwano na żądanie, więc nikogo nie powiadomiono" in said
+    assert nights.told == []

@@ -15,6 +15,7 @@ from reports.findings import find
 from reports.job_summary import markdown
 from reports.verdicts import Verdict
 from support import pesel
+from support.alerting import Alerts
 from tests.alerts.addressee import Addressee, after
 from tests.reports.sample_nights import at, night, one_defect, partly_down
 from tests.reports.sample_runs import attempts, conforming, down, failing, selected, write_run
@@ -133,12 +134,13 @@ def test_a_ci_servers_page_says_the_night_in_polish(out: Path) -> None:
             "https://g.example/a/b/actions/runs/7",
         ),
         ({"CI_JOB_URL": "https://g.example/a/b/-/jobs/7"}, "https://g.example/a/b/-/jobs/7/artifacts/browse"),
-        ({"IIKP_ADRES_RAPORTU": "https://x.example", "GITHUB_RUN_ID": "7"}, "https://x.example"),
     ],
 )
 def test_the_link_is_what_the_ci_says(monkeypatch: pytest.MonkeyPatch, told: dict[str, str], link: str) -> None:
-    for name in ("GITHUB_RUN_ID", "CI_JOB_URL", "IIKP_ADRES_RAPORTU"):
+    for name in ("GITHUB_RUN_ID", "CI_JOB_URL"):
         monkeypatch.delenv(name, raising=False)
     for name, value in told.items():
         monkeypatch.setenv(name, value)
-    assert nightly.link_to_reports() == link
+    assert nightly.link_to_reports(None) == link
+    own = Alerts(webhook_env="HAK", link="https://raporty.example/iikp")
+    assert nightly.link_to_reports(own) == own.link

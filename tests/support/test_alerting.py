@@ -50,6 +50,7 @@ def test_the_port_follows_from_the_security_unless_it_is_given(tmp_path: Path, s
         (_MAIL + "smtp_port = 0", "„alerts.smtp_port”: niewłaściwa wartość „0”; ma być co najmniej 1"),
         (_MAIL.replace("poczta.", "smtp://poczta."), "„smtp://poczta.firma.example” to nie jest sama nazwa serwera"),
         (_MAIL.replace("zespol@", "Zespół <zespol@"), "alerts.to: „Zespół <zespol@firma.example” nie jest samym"),
+        (_MAIL + 'link = "raporty.firma.example"', "alerts.link: „raporty.firma.example” to nie jest pełny adres"),
         (_MAIL + 'password = "sezam"', "nieznany klucz „alerts.password” (Czy chodzi o „password_env”?)"),
         ('webhook_env = "https://hak.example/T0/sezam"', "alerts.webhook_env: to ma być nazwa zmiennej środowiskowej"),
     ],
