@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
-from urllib.request import getproxies
+from urllib.request import getproxies_environment
 
 from support.hosts import PRODUCTION_NAMES
 
@@ -19,7 +19,9 @@ _SCHEMES = ("http", "https")
 
 
 def chromium_arguments(resolved: Iterable[str]) -> list[str]:
-    """Return Chromium's arguments for the proxy that the variables (or Windows, or macOS) name; none without one.
+    """Return Chromium's arguments for the proxy that HTTPS_PROXY and its like name; none without one.
+
+    What Windows, macOS or a desktop is set to, the browser takes by itself, with exceptions that only it can read.
 
     Production and what the profile resolves itself go past the proxy, to the browser's own resolver, which has its
     rules for both.
@@ -27,7 +29,7 @@ def chromium_arguments(resolved: Iterable[str]) -> list[str]:
     Args:
         resolved: the hosts, with a port or without, whose place the profile gives.
     """
-    found = getproxies()
+    found = getproxies_environment()
     servers = [f"{scheme}={_place(server)}" for scheme in _SCHEMES if (server := found.get(scheme) or found.get("all"))]
     if not servers:
         return []
