@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import traceback
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from support.settings import Settings
 
 ALL_FOUND, UNAVAILABLE, FAULT, SOMETHING_OPEN = 0, 2, 3, 4
-_FOLDER = "pierwszy-kontakt"
+_FOLDER, _TRACE = "pierwszy-kontakt", "blad-zestawu.txt"
 
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
@@ -57,6 +58,12 @@ def arguments(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--do", metavar="KATALOG", type=Path, help=f"gdzie zapisać tabelę (reports/out/{_FOLDER})")
     parser.add_argument(
         "--akceptuj-regulamin", action="store_true", help="zaakceptuj regulamin, jeśli to konto go nie zaakceptowało"
+    )
+    parser.add_argument(
+        "--z-probami",
+        action="store_true",
+        help="zobacz też to, co pokazuje się dopiero po zapisaniu: zapisz dane, nadaj i wycofaj uprawnienie, złóż "
+        "i anuluj zamówienie; wszystko od razu cofa",
     )
     parser.add_argument("--okno", action="store_true", help="pokaż okno przeglądarki")
     return parser.parse_args(given)
@@ -140,7 +147,8 @@ class FirstContact:
         missing = [name for name in FUNCTIONS if not self._profile.offers(name)]
         try:
             patient: Patient = patients.patient(self._asked.pacjent)
-            walk(walker, patient, accept=self._asked.akceptuj_regulamin, missing=missing)
+            asked = self._asked
+            walk(walker, patient, accept=asked.akceptuj_regulamin, missing=missing, tries=asked.z_probami)
         except NotVerifiedError as error:
             self._stop(str(error), SetupError.exit_code)
         except NotReachedError as error:
@@ -151,6 +159,11 @@ class FirstContact:
             self._stop(str(error), FAULT)
         except (PortalDiffersError, SuiteFaultError) as error:
             self._stop(str(error).splitlines()[0], FAULT)
+        except Exception as error:  # noqa: BLE001 -- the account must be left, and nobody reads a stack trace first
+            self._stop(f"zawiódł sam zestaw ({type(error).__name__}); szczegóły w pliku {_TRACE}", FAULT)
+            folder = self._folder
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _TRACE).write_text(mask("".join(traceback.format_exception(error))), encoding="utf-8")
 
     def _stop(self, why: str, code: int) -> None:
         self._stopped, self._code = mask(why), code
@@ -161,7 +174,7 @@ class FirstContact:
             session.close()
         except Exception as error:  # noqa: BLE001 -- whatever it was, the account may be open, and that is told
             self._logged_out = False
-            self._code = self._code or FAULT
+            self._code = FAULT
             where = without_query(session.entry_url)
             walker.said_of.append(f"Konto mogło pozostać otwarte pod adresem {where}: {str(error).splitlines()[0]}")
         patients.release(session.patient if session.log_out_owed else None)
@@ -178,6 +191,8 @@ class FirstContact:
             started=f"{started:%d.%m.%Y %H:%M}",
             findings=findings,
             said_of=walker.said_of,
+            tried=self._asked.z_probami,
+            not_put_back=walker.not_put_back,
             stopped=self._stopped,
             logged_out=self._logged_out,
         )
@@ -186,13 +201,20 @@ class FirstContact:
             confirmed = not unsettled and self._stopped is None
             number = write(self._settings.konfiguracja, self._settings.profil, findings, confirmed=confirmed)
             result.written = f"{self._settings.konfiguracja.name} ({number})"
-        paths = write_files(result, self._asked.do or self._settings.wyniki / _FOLDER)
+        paths = write_files(result, self._folder)
         show(result)
         for line in self._last_lines(result, paths):
             print(line)  # noqa: T201 -- as above
+        if walker.not_put_back:
+            return FAULT
         if self._code is not None:
             return self._code
         return SOMETHING_OPEN if still_open(findings, written=result.written is not None) else ALL_FOUND
+
+    @property
+    def _folder(self) -> Path:
+        folder: Path = self._asked.do or self._settings.wyniki / _FOLDER
+        return folder
 
     def _patient_name(self) -> str:
         account = self._profile.patients.get(self._asked.pacjent)
@@ -202,6 +224,8 @@ class FirstContact:
         lines = []
         if result.stopped:
             lines.append(f"Zatrzymano przed końcem: {result.stopped.splitlines()[0].rstrip('.')}.")
+        if result.not_put_back:
+            lines.append(f"UWAGA: na koncie pozostało: {', '.join(result.not_put_back)}.")
         if result.written:
             lines.append(f"Zapisano poprawki: {result.written}.")
         lines.append(

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _STEPS = (WizardStep, KindStep, RecipientStep, PeriodForm, PeriodStep, SummaryStep)
 _NOBODY = "Lecznica, której nigdzie nie ma"
-_FACILITY = "Przychodnia Zdrowie"
+FACILITY = "Przychodnia Zdrowie"
 _NO_NUMBER = "0000000"
 _NO_DATE = "31.02.2035"
 _A_MONTH = timedelta(days=30)
@@ -132,7 +132,7 @@ def _for_facility(walker: Walker) -> None:
     walker.examine(RecipientStep, "search", _but_moves(walker, screen), screen, 1)
     _answer(walker, RecipientStep, "no_facility")
     _answer(walker, RecipientStep, "not_found", lambda: _search(step.facility_name.fill, _NOBODY, step))
-    facility = names.get(_FACILITY, _FACILITY)
+    facility = names.get(FACILITY, FACILITY)
     with walker.reached():
         _search(step.facility_name.fill, facility, step)
         step.found.choose(facility, match="starts")

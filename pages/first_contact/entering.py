@@ -160,8 +160,8 @@ def log_out(walker: Walker) -> None:
     session = walker.session
     name = AnyAccountPage(session).log_out.name
     before = walker.look()
-    if not before.has(name) and session.account_address is not None:
-        visit(session, session.account_address)
+    if session.account_address is not None:
+        walker.start_over()
         before = walker.look()
     if not before.has(name):
         raise NotReachedError("nie ma „Wyloguj się”")

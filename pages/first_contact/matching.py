@@ -150,7 +150,12 @@ def _clear(one: Wanted, left: Sequence[Thing], scores: dict[tuple[str, int], flo
 
 def _by_order(wanted: Sequence[Wanted], things: Sequence[Thing], found: dict[str, Match], most: int) -> None:
     """Pair what stands, in the same number, between the same neighbours; all neighbours must be in the same order."""
-    if sum(one.key not in found for one in wanted) > most:
+    open_ = [one for one in wanted if one.key not in found]
+    if len(open_) > most:
+        return
+    left = _left(things, found)
+    if len(open_) == len(left) == 1 and not _contradicts(open_[0], left[0]):
+        found[open_[0].key] = Match(open_[0], left[0], left[0].name, Basis.ONLY_ONE)
         return
     place = {id(thing): number for number, thing in enumerate(things)}
     known = [place[id(found[one.key].thing)] for one in wanted if one.key in found]
@@ -164,11 +169,11 @@ def _by_order(wanted: Sequence[Wanted], things: Sequence[Thing], found: dict[str
             gaps.append(([], at, len(things)))
         else:
             gaps[-1][0].append(one)
-    for open_, before, after in gaps:
+    for group, before, after in gaps:
         between = things[before + 1 : after]
-        if open_ and len(open_) == len(between) and not _crossed(open_, between):
-            basis = Basis.ONLY_ONE if len(open_) == 1 else Basis.ORDER
-            found |= {one.key: Match(one, thing, thing.name, basis) for one, thing in zip(open_, between, strict=True)}
+        if group and len(group) == len(between) and not _crossed(group, between):
+            basis = Basis.ONLY_ONE if len(group) == 1 else Basis.ORDER
+            found |= {one.key: Match(one, thing, thing.name, basis) for one, thing in zip(group, between, strict=True)}
 
 
 def _crossed(wanted: Sequence[Wanted], things: Sequence[Thing]) -> bool:

@@ -42,6 +42,8 @@ class Result:
         started: when, as people read it.
         findings: one for each declared element.
         said_of: what the walk did not go into, and why.
+        tried: whether what shows only after saving was tried.
+        not_put_back: what a try has left on the account.
         stopped: why it ended before its end; None when it did not.
         logged_out: whether the account was logged out.
         written: into which file the corrections were written; None where they were not.
@@ -53,6 +55,8 @@ class Result:
     started: str
     findings: list[Finding]
     said_of: list[str] = field(default_factory=list)
+    tried: bool = False
+    not_put_back: list[str] = field(default_factory=list)
     stopped: str | None = None
     logged_out: bool = True
     written: str | None = None
@@ -87,6 +91,8 @@ class Result:
             "address": self.address,
             "patient": self.patient,
             "started": self.started,
+            "tried": self.tried,
+            "not_put_back": self.not_put_back,
             "stopped": self.stopped,
             "logged_out": self.logged_out,
             "written": self.written,
@@ -137,7 +143,7 @@ def show(result: Result) -> None:
         for reason, number in unreached.most_common():
             console.print(Padding(Text(mask(f"{number:>3}: {reason}")), (0, 0, 0, 2)))
     if result.said_of:
-        console.print("\nGdzie nie wszedłem i dlaczego:", style="bold")
+        console.print("\nDokąd zestaw nie wszedł i dlaczego:", style="bold")
         for sentence in result.said_of:
             console.print(f"  – {mask(sentence)}", markup=False)
     if result.has_block and result.written is None:

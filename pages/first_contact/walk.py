@@ -14,6 +14,7 @@ from pages.first_contact import entering
 from pages.first_contact.account_screens import account, declarations
 from pages.first_contact.consent_screens import consents
 from pages.first_contact.prescription_screens import prescriptions
+from pages.first_contact.trials import trials
 from pages.order_form import OrderedDrugPart, OrderFormPage
 from pages.orders import OrderRow, OrdersPage
 from pages.prescriptions import PrescriptionsPage
@@ -40,7 +41,7 @@ _FUNCTIONS: tuple[tuple[str | None, str, tuple[type[Page], ...], Callable[[Walke
 )
 
 
-def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[str]) -> None:
+def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[str], tries: bool) -> None:
     """Walk all that can be reached, and log out.
 
     Args:
@@ -48,6 +49,7 @@ def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[
         patient: who is logged in.
         accept: accept the regulations where the account has not.
         missing: the functions that the profile does not offer.
+        tries: try also what shows only after saving, and put it back.
 
     Raises:
         NotReachedError: the walk could not get into the account, or not out of it.
@@ -65,4 +67,6 @@ def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[
             continue
         with walker.way(name, pages):
             go(walker)
+    if tries:
+        trials(walker, missing)
     entering.log_out(walker)

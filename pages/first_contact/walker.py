@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING, Any
 from pages.first_contact.ledger import LOADING_KEY, State
 from pages.first_contact.matching import Basis, Match, Wanted, as_wording, match_all
 from pages.first_contact.screen import Screen, Thing, survey
+from pages.logging_out import AnyAccountPage
 from pages.page import elements_of
+from pages.trusted_profile import visit
+from support.browser import BLANK
 from support.verdicts import PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ class Walker:
         session: the patient's; its profile's wording is corrected in memory as the walk finds it.
         ledger: what was found out.
         said_of: what the walk did not go into, in Polish, and why.
+        not_put_back: what a try has left on the account, in Polish.
     """
 
     def __init__(self, session: Session, ledger: Ledger) -> None:
@@ -63,6 +67,7 @@ class Walker:
         self.session = session
         self.ledger = ledger
         self.said_of: list[str] = []
+        self.not_put_back: list[str] = []
         self._matches: dict[str, Match] = {}
 
     def look(self) -> Screen:
@@ -147,10 +152,16 @@ class Walker:
         said = said or [text for text in after.said if text not in before.said]
         said = said or [s.text for s in after.sentences if s.text not in {b.text for b in before.sentences}]
         if len(said) == 1:
-            self._take(Match(wanted, name=said[0], basis=Basis.ANSWER), after.title)
+            self._take(Match(wanted, name=_lasting(said[0], wanted.name), basis=Basis.ANSWER), after.title)
         else:
             self._take(Match(wanted, candidates=said[:5]), after.title)
         return bool(said)
+
+    def learn(self, page: type[Page], attribute: str, words: str) -> None:
+        """Note the words by which the portal says what is known to be so."""
+        wanted = self.wanted(page, attribute)
+        basis = Basis.WORDING if words == wanted.name else Basis.ANSWER
+        self._take(Match(wanted, name=words, basis=basis), "")
 
     def press(self, page: type[Page], attribute: str) -> Screen:
         """Press an action that leads on and return the screen that comes.
@@ -168,7 +179,7 @@ class Walker:
             raise NotReachedError(f"„{match.name}” zamiast „{element.name}” mogłoby coś zmienić na koncie")
         before = self.look()
         with self.reached():
-            getattr(page(self.session), attribute).click()
+            getattr(_with_heading(page)(self.session), attribute).click()
         return self.changed_from(before)
 
     def changed_from(self, before: Screen) -> Screen:
@@ -200,6 +211,20 @@ class Walker:
             reason = str(error)
             self.said_of.append(f"{where}: dalej nie wszedłem – {reason}.")
             self.ledger.unreached(self.keys(pages), reason)
+            self.start_over()
+
+    def start_over(self) -> None:
+        """Load the account's page anew: what stood open, such as a question over the page, is gone then.
+
+        By a blank page: an address that differs behind its „#” only is not loaded again.
+
+        Raises:
+            The errors of `visit`.
+        """
+        if self.session.account_address is not None:
+            visit(self.session, BLANK)
+            visit(self.session, self.session.account_address)
+            self.look()
 
     @staticmethod
     def keys(pages: Iterable[type[Page]]) -> list[str]:
@@ -212,6 +237,20 @@ class Walker:
         """Tell whether the element has been seen, under whatever wording."""
         found = self.ledger.knows(elements_of(page)[attribute].key)
         return found is not None and found.state in {State.FOUND, State.OTHER}
+
+
+def _with_heading(page: type[Page]) -> type[Page]:
+    """Return the page with a heading, by which its errors call it: what pages share has none of its own."""
+    return page if hasattr(page, "heading") else type(page.__name__, (page,), {"heading": AnyAccountPage.heading})
+
+
+def _lasting(said: str, declared: str) -> str:
+    """Return what of a message stays the same from time to time: not the sentence with a number in it."""
+    if any(sign.isdigit() for sign in declared):
+        return said
+    parts = re.split(r"(?<=[.!:])\s+", said)
+    kept = [part for part in parts if not any(sign.isdigit() for sign in part)]
+    return kept[0] if kept and len(kept) < len(parts) else said
 
 
 def _tied_to(field: str, before: Screen, after: Screen) -> list[str]:

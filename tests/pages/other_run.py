@@ -36,7 +36,7 @@ class Other:
     functions: tuple[str, ...] = ()
     wait_s: int = 15
 
-    def profile(self) -> str:
+    def profile(self, *, confirmed: bool = True) -> str:
         """Return the configuration's text."""
         patients = (
             f'{key} = {{ pesel_env = "IIKP_PESEL_{key.upper()}", name = "{told["name"]}" }}'
@@ -52,7 +52,7 @@ class Other:
                 "[profile.inny]",
                 f'entry_url = "{self.entry_url}"',
                 f'trusted_profile_url = "{self.trusted_profile_url}"',
-                "wording_confirmed = true",
+                f"wording_confirmed = {json.dumps(confirmed)}",
                 f"wait_s = {self.wait_s}",
                 f"functions = {json.dumps(self.functions)}",
                 "[profile.inny.patients]",
@@ -112,8 +112,8 @@ class Run:
         return {s["name"]: s["reason"] or s["verdict"] for s in self.scenarios}
 
 
-def behave(other: Other, folder: Path, *selection: str) -> Run:
-    (folder / "iikp.toml").write_text(other.profile(), encoding="utf-8")
+def behave(other: Other, folder: Path, *selection: str, config: str | None = None) -> Run:
+    (folder / "iikp.toml").write_text(other.profile() if config is None else config, encoding="utf-8")
     options = {"wyniki": folder / "out", "konfiguracja": folder / "iikp.toml", "profil": "inny"}
     command = [sys.executable, "-m", "behave", *(f"-D{name}={value}" for name, value in options.items()), *selection]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | other.numbers(), capture_output=True, check=False)

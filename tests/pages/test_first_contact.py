@@ -69,6 +69,10 @@ def test_what_is_left_between_the_same_neighbours_is_told_by_its_order() -> None
     assert _found(columns, ["Komu", "Xyz", "Abc", "Okres", "Status"], ALL)["Rodzaj"] == ("", None)
 
 
+def test_the_last_one_left_is_known_wherever_it_stands() -> None:
+    assert _found(["Tak, wycofaj", "Nie"], ["Zostaw", "Tak, wycofaj"], 1)["Nie"] == ("Zostaw", Basis.ONLY_ONE)
+
+
 def test_fields_that_changed_places_are_told_by_what_they_hold() -> None:
     things = [Thing("field", ["Xyz"], "main", kind="phone"), Thing("field", ["Abc"], "main", kind="email")]
     wanted = [Wanted("mail", "Adres e-mail", holds="email"), Wanted("phone", "Numer telefonu", holds="phone")]

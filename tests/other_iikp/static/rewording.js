@@ -1,7 +1,9 @@
 // Other words for the same screens, as a configuration gives them: put into what was drawn, whatever nodes it is made of.
 
 const { rewording } = JSON.parse(document.documentElement.dataset.told);
-const WORDS = new Map(Object.entries(rewording ?? {}));
+// The instruction's own words stay: those of the test Profil Zaufany's form.
+const OF_INSTRUCTION = location.pathname.startsWith("/pz/") ? ["Dalej"] : [];
+const WORDS = new Map(Object.entries(rewording ?? {}).filter(([from]) => !OF_INSTRUCTION.includes(from)));
 const fold = (text) => text.replace(/[\u00ad]/g, "").replace(/[\s\u00a0]+/g, " ").trim();
 const ATTRIBUTES = ["aria-label", "placeholder", "title"];
 // Short words are whole labels only: „Do” is no part of „Dostęp”.

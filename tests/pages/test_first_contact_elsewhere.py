@@ -1,0 +1,103 @@
+"""First contact with another implementation of the screens, half of whose assumed wording is other than declared."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pages.declared import declared_wording
+from support.verdicts import Verdict
+from tests.pages.other_run import FUNCTIONS, ROOT, Other, behave, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REWORDING = ROOT / "tests/other_iikp/rewording.json"
+SOMETHING_OPEN, CANNOT_BEGIN = 4, 3
+
+
+def _first_contact(other: Other, folder: Path, *options: str) -> tuple[int, dict[str, Any], str]:
+    config = folder / "iikp.toml"
+    config.write_text(other.profile(confirmed=False), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "pages",
+        "--profil",
+        "inny",
+        "--konfiguracja",
+        str(config),
+        "--do",
+        str(folder),
+        *options,
+    ]
+    env = os.environ | other.numbers()
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    told = folder / "pierwszy-kontakt.json"
+    found = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
+    return done.returncode, found, done.stdout + done.stderr
+
+
+def _wrong(found: dict[str, Any]) -> dict[str, str]:
+    """Return the proposals that are not what the other iIKP really says."""
+    words, defaults = json.loads(REWORDING.read_text(encoding="utf-8")), declared_wording()
+    return {key: said for key, said in found["wording"].items() if said != words.get(defaults[key])}
+
+
+def test_account_without_a_number_is_told_before_a_browser_starts(tmp_path: Path) -> None:
+    with serving() as other:
+        other.patients["anna"]["pesel"] = ""
+        code, _, said = _first_contact(other, tmp_path)
+    assert (code, "zmienna IIKP_PESEL_ANNA jest pusta" in said) == (CANNOT_BEGIN, True)
+
+
+@pytest.mark.slow
+def test_walk_changes_nothing_proposes_nothing_wrong_and_logs_out(tmp_path: Path) -> None:
+    with serving("--delay-ms", "30", "--rewording", str(REWORDING)) as other:
+        other.functions = FUNCTIONS
+        before = other.shown("anna", "konto", "uprawnienia", "zamowienia")
+        code, found, said = _first_contact(other, tmp_path)
+        after = other.shown("anna", "konto", "uprawnienia", "zamowienia")
+    assert code == SOMETHING_OPEN
+    assert _wrong(found) == {}
+    assert after == before
+    assert found["logged_out"]
+    assert {element["key"] for element in found["elements"]} == set(declared_wording())
+    assert not any(e["state"] == "ekran nieosiągnięty" and not e["reason"] for e in found["elements"])
+    texts = [said, *(p.read_text(encoding="utf-8") for p in tmp_path.iterdir())]
+    assert not any(number in text for number in other.numbers().values() for text in texts)
+
+
+@pytest.mark.slow
+def test_account_without_accepted_regulations_is_left_as_it_is(tmp_path: Path) -> None:
+    with serving("--rewording", str(REWORDING)) as other:
+        code, found, said = _first_contact(other, tmp_path, "--pacjent", "zofia")
+        again, _, _ = _first_contact(other, tmp_path, "--pacjent", "zofia")
+    assert (code, again) == (SOMETHING_OPEN, SOMETHING_OPEN)
+    assert "nie zaakceptowało jeszcze regulaminu" in said
+    assert found["logged_out"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["dane_kontaktowe", "logowanie", "wylogowanie", "zgody", "zamowienia"])
+def test_scenarios_pass_with_what_first_contact_has_written(tmp_path: Path, name: str) -> None:
+    feature = f"features/{name}.feature"
+    with serving("--delay-ms", "30", "--rewording", str(REWORDING)) as other:
+        other.functions = FUNCTIONS
+        (tmp_path / "before").mkdir()
+        config = other.profile(confirmed=False)
+        before = behave(other, tmp_path / "before", "--tags=@dym", feature, config=config)
+        _, found, _ = _first_contact(other, tmp_path, "--zapisz", "--z-probami")
+        (tmp_path / "after").mkdir()
+        config = (tmp_path / "iikp.toml").read_text(encoding="utf-8")
+        after = behave(other, tmp_path / "after", feature, config=config)
+    assert _wrong(found) == {}
+    assert found["not_put_back"] == []
+    assert Verdict.CONFORMS not in before.verdicts().values()
+    red = [scenario for scenario in after.scenarios if scenario["verdict"] != Verdict.CONFORMS]
+    assert len(red) <= len(after.scenarios) / 6, [(one["name"], one["message"]) for one in red]
