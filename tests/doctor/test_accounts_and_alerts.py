@@ -68,8 +68,7 @@ def test_a_webhook_is_read_and_not_called(address: str, says: str) -> None:
 @pytest.fixture
 def post(trusted: trustme.CA) -> Iterator[Controller]:
     """Return a mail server that knows STARTTLS."""
-    server = Controller(Sink(), hostname="127.0.0.1", port=0, tls_context=context_of(trusted, "127.0.0.1"))
-    server.port = nobody()
+    server = Controller(Sink(), hostname="127.0.0.1", port=nobody(), tls_context=context_of(trusted, "127.0.0.1"))
     server.start()
     yield server
     server.stop()
@@ -87,6 +86,15 @@ def test_the_mail_server_is_greeted_and_sent_nothing(post: Controller, security:
     mail = {"to": ["a@b.example"], "sender": "c@d.example", "smtp_host": "127.0.0.1", "smtp_port": post.port}
     (said,) = lines(alerts, subject_of(profile_of(1, alerts=mail | {"smtp_security": security})))
     assert said.startswith(says)
+
+
+def test_a_mail_server_without_starttls_is_told() -> None:
+    server = Controller(Sink(), hostname="127.0.0.1", port=nobody())
+    server.start()
+    mail = {"to": ["a@b.example"], "sender": "c@d.example", "smtp_host": "127.0.0.1", "smtp_port": server.port}
+    (said,) = lines(alerts, subject_of(profile_of(1, alerts=mail)))
+    server.stop()
+    assert "nie zna STARTTLS" in said
 
 
 def test_a_mail_server_that_is_not_there_is_told() -> None:

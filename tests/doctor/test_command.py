@@ -122,6 +122,8 @@ def test_a_mistaken_profile_is_told_in_full_beside_all_other_checks(tmp_path: Pa
     assert (done.returncode, done.stderr) == (3, "")
     wrong = [line for line in told if line.startswith("✗ Konfiguracja")]
     assert [re.findall(r"wiersz (\d+)", line) for line in wrong] == [[], ["2"], ["4"], ["6"], ["6"], ["8"]]
+    # A line per check, however long: what is piped is not folded.
+    assert all(line[0] in "✓✗!–" for line in told[1:-1])
     topics = {line[2:24].strip() for line in told[1:-1]}
     assert topics >= {"Python", "Części zestawu", "Przeglądarka", "Adres", "Zegar", "Katalog raportów", "Blokady kont"}
     # Of the addresses only the one that may be.

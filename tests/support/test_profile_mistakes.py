@@ -52,6 +52,13 @@ def test_a_number_in_the_file_is_refused_and_never_told(tmp_path: Path, written:
     assert spaced not in "".join(told)
 
 
+@pytest.mark.parametrize("written", ['anna = "NUMBER"', "anna = { pesel_env = NUMBER, name = 'A' }"])
+def test_even_a_part_of_a_number_is_not_told(tmp_path: Path, written: str) -> None:
+    part = f"9{pesel.nobodys()[:7]}"
+    told = _said(tmp_path, _GOOD + "[profile.inny.patients]\n" + written.replace("NUMBER", part) + "\n")
+    assert part not in "".join(told)
+
+
 def test_a_number_in_a_file_that_is_no_toml_is_told_too(tmp_path: Path) -> None:
     number = pesel.nobodys()
     told = _said(tmp_path, f"{_GOOD}wait_s = \n# {number}\n")
