@@ -30,7 +30,7 @@ _OTHER_NAME = _Mistrust(
 )
 _UNKNOWN_AUTHORITY = _Mistrust(
     "wystawił go urząd, którego ten komputer nie zna",
-    "jeśli to urząd CeZ albo pośrednika (proxy) Twojej sieci, dodaj jego certyfikat do zaufanych w systemie",
+    "jeśli to urząd CeZ albo pośrednika (proxy) Twojej sieci, dodaj go do zaufanych tej przeglądarki (README.md)",
 )
 _UNTOLD = _Mistrust("przyczynę podaje przeglądarka", "otwórz ten adres ręcznie (-D okno=tak), a przyczynę zgłoś CeZ")
 # By the codes of Chromium, then Firefox.

@@ -24,7 +24,7 @@ ADDRESS = "https://iikp.example:8888/ikp?bilet=tajny"
     [
         ("net::ERR_CERT_DATE_INVALID", "wygasł albo jeszcze nie obowiązuje; ERR_CERT_DATE_INVALID), więc zestaw"),
         ("NET::ERR_CERT_COMMON_NAME_INVALID", "wystawiono go dla innej nazwy; ERR_CERT"),
-        ("net::ERR_CERT_AUTHORITY_INVALID", "dodaj jego certyfikat do zaufanych w systemie."),
+        ("net::ERR_CERT_AUTHORITY_INVALID", "dodaj go do zaufanych tej przeglądarki (README.md)."),
         ("net::ERR_CERT_REVOKED", "przyczynę podaje przeglądarka; ERR_CERT_REVOKED), więc"),
         ("SEC_ERROR_UNKNOWN_ISSUER", "wystawił go urząd, którego ten komputer nie zna; SEC_ERROR"),
     ],
