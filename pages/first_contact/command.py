@@ -83,7 +83,9 @@ def main(given: Sequence[str]) -> int:
         return FirstContact(asked).run()
     except SetupError as trouble:
         print(mask(str(trouble)), file=sys.stderr)  # noqa: T201 -- this is the tester's screen
-        return SetupError.exit_code
+    except KeyboardInterrupt:
+        print("Przerwano, zanim ktokolwiek został zalogowany.", file=sys.stderr)  # noqa: T201 -- as above
+    return SetupError.exit_code
 
 
 class FirstContact:
@@ -199,8 +201,13 @@ class FirstContact:
         unsettled = any(one.state in {State.UNCLEAR, State.MISSING} for one in findings)
         if self._asked.zapisz:
             confirmed = not unsettled and self._stopped is None
-            number = write(self._settings.konfiguracja, self._settings.profil, findings, confirmed=confirmed)
-            result.written = f"{self._settings.konfiguracja.name} ({number})"
+            file = self._settings.konfiguracja
+            try:
+                number = write(file, self._settings.profil, findings, confirmed=confirmed)
+                result.written = f"{file.name} ({number})"
+            except SetupError as error:
+                result.said_of.append(str(error))
+                self._code = FAULT
         paths = write_files(result, self._folder)
         show(result)
         for line in self._last_lines(result, paths):

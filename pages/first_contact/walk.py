@@ -15,6 +15,7 @@ from pages.first_contact.account_screens import account, declarations
 from pages.first_contact.consent_screens import consents
 from pages.first_contact.prescription_screens import prescriptions
 from pages.first_contact.trials import trials
+from pages.first_contact.walker import tell
 from pages.order_form import OrderedDrugPart, OrderFormPage
 from pages.orders import OrderRow, OrdersPage
 from pages.prescriptions import PrescriptionsPage
@@ -57,7 +58,9 @@ def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[
         ForbiddenHostError: the browser is where the profile does not let it be.
     """
     entering.error_screens(walker)
+    tell("Testowy Profil Zaufany")
     entering.trusted_profile(walker)
+    tell("Logowanie")
     entering.log_in(walker, patient, accept=accept)
     for function, name, pages, go in _FUNCTIONS:
         if function in missing:
@@ -69,4 +72,5 @@ def walk(walker: Walker, patient: Patient, *, accept: bool, missing: Collection[
             go(walker)
     if tries:
         trials(walker, missing)
+    tell("Wylogowanie")
     entering.log_out(walker)

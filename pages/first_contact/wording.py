@@ -75,7 +75,7 @@ def write(file: Path, profile: str, findings: Sequence[Finding], *, confirmed: b
         beside.chmod(file.stat().st_mode)
         beside.replace(file)
     except OSError as error:
-        raise SetupError(f"Nie można zapisać poprawek w {file}; wklej je ręcznie (blok poniżej).") from error
+        raise SetupError(f"Nie można zapisać poprawek w {file}; wklej je ręcznie (blok w tabeli).") from error
     finally:
         beside.unlink(missing_ok=True)
     return len(proposals)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,25 @@ def test_account_without_accepted_regulations_is_left_as_it_is(tmp_path: Path) -
     assert (code, again) == (SOMETHING_OPEN, SOMETHING_OPEN)
     assert "nie zaakceptowało jeszcze regulaminu" in said
     assert found["logged_out"]
+
+
+@pytest.mark.slow
+def test_ctrl_c_logs_out_and_leaves_the_table(tmp_path: Path) -> None:
+    with serving("--rewording", str(REWORDING)) as other:
+        (tmp_path / "iikp.toml").write_text(other.profile(confirmed=False), encoding="utf-8")
+        options = ["--profil", "inny", "--konfiguracja", str(tmp_path / "iikp.toml"), "--do", str(tmp_path)]
+        command = [sys.executable, "-m", "pages", *options]
+        env = os.environ | other.numbers()
+        with subprocess.Popen(command, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr
+            next(line for line in process.stderr if "Moje konto" in line)
+            process.send_signal(signal.SIGINT)
+            process.stderr.read()
+    found = json.loads((tmp_path / "pierwszy-kontakt.json").read_text(encoding="utf-8"))
+    assert process.returncode == SOMETHING_OPEN
+    assert found["logged_out"]
+    assert found["stopped"].startswith("przerwane")
+    assert found["wording"]["LoggedInPage.menu_consents"] == "Zgody i dostępy"
 
 
 @pytest.mark.slow

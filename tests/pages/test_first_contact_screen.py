@@ -1,0 +1,42 @@
+"""First contact in a browser: what one look brings back, and what the walk does not press."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pages.account import AccountPage
+from pages.first_contact.ledger import Ledger, State
+from pages.first_contact.screen import survey
+from pages.first_contact.walker import NotReachedError, Walker
+
+if TYPE_CHECKING:
+    from tests.pages.shown import Show
+
+
+def test_look_tells_roles_names_and_places_and_no_value(show: Show) -> None:
+    page = show("""<nav><a href="#a">Zgody</a></nav><main><h1>Ekran</h1>
+      <label>E-mail <input value="anna.z@example.test"></label><button hidden>Niewidoczny</button>
+      <button>Zachowaj</button><p role="alert">Coś nie tak</p>
+      <table><caption>Recepty</caption><tr><th>Lek</th><th>Data</th></tr>
+      <tr><td>Xyz</td><td>01.02.2026</td></tr></table></main>""")
+    screen = survey(page.session)
+    assert [(one.name, one.area) for one in screen.of("action")] == [("Zgody", "menu"), ("Zachowaj", "main")]
+    assert [(one.name, one.kind) for one in screen.of("field")] == [("E-mail", "email")]
+    assert [(one.name, one.kind) for one in screen.of("column")] == [("Lek", "text"), ("Data", "date")]
+    assert (screen.title, screen.said) == ("Ekran", ["Coś nie tak"])
+    assert "anna.z" not in repr(screen)
+
+
+def test_what_sounds_like_saving_is_not_pressed_in_place_of_what_leads_on(show: Show) -> None:
+    page = show('<h1>Ekran</h1><main><button id="save">Złóż deklarację</button></main>', wait_s=0.3)
+    walker = Walker(page.session, Ledger({}))
+    screen = walker.look()
+    walker.examine(AccountPage, "declare", screen.of("action"), screen, 1)
+    found = walker.ledger.knows("AccountPage.declare")
+    assert found is not None
+    assert (found.state, found.proposal, found.candidates) == (State.UNCLEAR, None, ["Złóż deklarację"])
+    with pytest.raises(NotReachedError, match="nie wiadomo, co nacisnąć"):
+        walker.press(AccountPage, "declare")
+    assert show.said == []
