@@ -156,13 +156,17 @@ class Ledger:
             self._found[finding.key] = finding
 
     def _as_elsewhere(self, finding: Finding) -> Finding:
-        """Propose for what was not reached the wording that the same words of the same role have everywhere else."""
+        """Propose for what was not reached the wording that the same words of the same role have everywhere else.
+
+        The instruction's own wording says nothing of it: that does not change from portal to portal.
+        """
         if finding.state is not State.UNREACHED or finding.key not in self._elements:
             return finding
         twins = [
             one
             for one in self._found.values()
             if one.state in {State.FOUND, State.OTHER}
+            and one.assumed
             and one.key in self._elements
             and _same(self._elements[one.key], self._elements[finding.key])
         ]

@@ -108,6 +108,22 @@ def test_correction_is_not_lost_when_the_element_is_met_again_under_it() -> None
     assert (found.state, found.proposal) == (State.OTHER, "E-mail")
 
 
+def test_what_was_not_reached_is_proposed_as_the_same_words_are_elsewhere() -> None:
+    ledger = Ledger({})
+    ledger.note(Match(Wanted("WizardStep.proceed", "Dalej"), name="Kontynuuj", basis=Basis.LIKE), "Komu")
+    ledger.note(Match(Wanted("TrustedProfilePage.proceed", "Dalej"), name="Dalej", basis=Basis.WORDING), "PZ")
+    found = {one.key: one for one in ledger.findings()}["RegulationsPage.proceed"]
+    assert (found.state, found.proposal) == (State.UNREACHED, "Kontynuuj")
+    assert found.basis == "tak samo jak WizardStep.proceed"
+
+
+def test_nothing_is_proposed_where_the_same_words_are_elsewhere_two_others() -> None:
+    ledger = Ledger({})
+    ledger.note(Match(Wanted("WizardStep.proceed", "Dalej"), name="Kontynuuj", basis=Basis.LIKE), "Komu")
+    ledger.note(Match(Wanted("DeclarationWizard.proceed", "Dalej"), name="Następny", basis=Basis.LIKE), "Deklaracja")
+    assert {one.key: one for one in ledger.findings()}["RegulationsPage.proceed"].proposal is None
+
+
 def test_corrections_are_open_until_they_are_written() -> None:
     findings = [one for one in _ledger().findings() if one.state is State.OTHER]
     assert still_open(findings, written=False) == findings
