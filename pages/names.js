@@ -99,9 +99,15 @@ const nameFrom = (nodes, how = {}) => nodes.map((n) => textOf(n, { ...how, evenH
 const called = (nodes, without = null) => [nameFrom(nodes, { without }), nameFrom(nodes, { without, ear: false })];
 
 // ---- names: every way in which a thing is called, the accessible name first -----------------------------------------
+// Of two things in different trees, each browser tells another order: their hosts in one tree are compared.
+function precedes(one, other) {
+  const hosts = (n) => (n.getRootNode() instanceof ShadowRoot ? [n, ...hosts(n.getRootNode().host)] : [n]);
+  const pairs = hosts(one).flatMap((a) => hosts(other).map((b) => [a, b]));
+  const [a, b] = pairs.find((pair) => pair[0].getRootNode() === pair[1].getRootNode()) || [one, other];
+  return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
 function headingBefore(el) {
-  const headings = all(document, SELECTORS.heading).filter((h) => visible(h)
-    && (h.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) && !inside(h, el));
+  const headings = all(document, SELECTORS.heading).filter((h) => visible(h) && precedes(h, el) && !inside(h, el));
   return headings[headings.length - 1] || null;
 }
 // A control's own labels; else those of a wrapper around it alone, to which libraries of controls tie them.
