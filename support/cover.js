@@ -122,8 +122,10 @@ function cover() {
         const select = parent?.closest('select');
         if (select) rules.push(`${path(select)}{${BLACK}}`);
         else if (parent instanceof view.SVGElement) rules.push(`${path(parent)}{visibility:hidden!important}`);
+        // A line under the text keeps clear of some letters and so tells of them.
+        else if (parent) rules.push(`${path(parent)}{text-decoration-skip-ink:none!important}`);
         // What is selected is painted over the highlights.
-        else if (parent && !view.getSelection().isCollapsed) rules.push(`${path(parent)}::selection{${BLACK}}`);
+        if (parent && !select && !view.getSelection().isCollapsed) rules.push(`${path(parent)}::selection{${BLACK}}`);
         for (const word of keep ? node.nodeValue.slice(a, b).matchAll(/\S+/g) : [[' '.repeat(b - a + 1)]]) {
           const range = new view.Range();
           // A word's first letter stays, where the word begins in this piece of text.
@@ -150,7 +152,7 @@ function cover() {
         if (kind && isSecret(value)) learned.push([kind, value]);
         if ((kind && isSecret(value)) || matches(el.value).length)
           rules.push(`${path(el)}{${el.nodeName === 'SELECT' || /^(button|submit|reset)$/.test(el.type) ? BLACK : '-webkit-text-security:disc!important'}}`);
-        if (el.placeholder && matches(el.placeholder).length) rules.push(`${path(el)}::placeholder{visibility:hidden!important}`);
+        if (el.placeholder && matches(el.placeholder).length) rules.push(`${path(el)}::placeholder{visibility:hidden!important;opacity:0!important}`);
       } else if (ofPatient && labels.has(labelOf(el.textContent)) && !ofField(el, root)) {
         const values = besides(el).filter((n) => n.nodeType === Node.TEXT_NODE || !n.querySelector('input,select,textarea'));
         const value = values.flatMap((n) => (n.innerText ?? n.nodeValue).split('\n')).map(folded).filter(Boolean).join(', ');
@@ -177,7 +179,7 @@ window[KEY] = {
     const byView = new Map();
     for (const { root, view, ranges, rules } of roots) {
       const sheet = new view.CSSStyleSheet();
-      sheet.replaceSync(`::highlight(${NAME}){color:#000;background-color:#000;text-shadow:none}${rules.join('')}`);
+      sheet.replaceSync(`::highlight(${NAME}){color:transparent;background-color:#000;text-shadow:none}${rules.join('')}`);
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
       this.sheets.push([root, sheet]);
       byView.set(view, [...(byView.get(view) || []), ...ranges]);
