@@ -264,7 +264,9 @@ function attempt() {
     const unsent = { broken_part: brokenPart(), unfinished: document.readyState === 'loading' };
     end(state.done ? state : { ...state, survey: survey(), ...unsent });
   } catch (fault) {
-    end({ fault: String(fault?.stack || fault) });
+    // Firefox's stack does not say what has happened.
+    const [said, stack] = [String(fault), String(fault?.stack || '')];
+    end({ fault: stack.includes(said) ? stack : `${said}\n${stack}` });
   }
 }
 function end(state) {

@@ -83,6 +83,15 @@ class Browser:
         """How many tabs stand by, blank, beside those that the session works in."""
         return self._running.tabs_set_aside if self._running is not None else 0
 
+    @property
+    def awaits_page(self) -> bool:
+        """Whether the tab has asked for a page that has not come, and what is seen there is the former one.
+
+        Raises:
+            WebDriverException: the browser is gone.
+        """
+        return self._at_hand().awaits_page
+
     def _at_hand(self) -> Running:
         if self._running is None:
             self._running = self._start()

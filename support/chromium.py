@@ -71,6 +71,11 @@ class RunningChromium:
         """How many tabs stand by: the one that private mode has left."""
         return 0 if self._private is None else 1
 
+    @property
+    def awaits_page(self) -> bool:
+        """False: chromedriver answers nothing before the page has come."""
+        return False
+
     def wipe(self) -> None:
         """Leave one blank tab, by Chrome's own commands: a new tab takes longer, a new browser much longer."""
         driver = self.driver

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from contextlib import suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Firefox as FirefoxDriver
 from selenium.webdriver import FirefoxOptions
 from selenium.webdriver.firefox.service import Service
@@ -45,6 +47,8 @@ _PREFERENCES: dict[str, str | int | bool] = {
 # From here on the driver has to be told, before that the browser.
 _DRIVER_IS_TOLD = (0, 36)
 _VERSION_S = 20
+# Of about:neterror and about:certerror.
+_CODE = "return (document.getNetErrorInfo ?? document.getFailedCertSecurityInfo)?.call(document).errorCodeString ?? ''"
 # What geckodriver says of a program that is no Firefox, and of one with which it has no language in common.
 _NO_FIREFOX = "binary is not a Firefox executable"
 _STRANGERS = re.compile(
@@ -58,7 +62,16 @@ def _script(name: str) -> str:
 
 
 class _CountingFirefox(Counting, FirefoxDriver):
-    """Firefox that counts its round trips."""
+    """Firefox that counts its round trips, and says why a page did not come."""
+
+    def get(self, url: str) -> None:
+        """Go to an address, as Selenium does; an error has the code of Firefox's own error page in it."""
+        try:
+            super().get(url)
+        except WebDriverException as error:
+            with suppress(WebDriverException):
+                error.msg = f"{error.msg} {self.execute_script(_CODE)}"
+            raise
 
 
 class RunningFirefox:
@@ -75,6 +88,11 @@ class RunningFirefox:
     def tabs_set_aside(self) -> int:
         """How many tabs stand by: the one that private mode has left."""
         return int(self._private)
+
+    @property
+    def awaits_page(self) -> bool:
+        """Whether it has asked for a page that has not come; meanwhile geckodriver looks at the former one."""
+        return bool(self._privileged(_script("awaits_page")))
 
     def wipe(self) -> None:
         """Leave one blank tab, by a script of the browser's own."""
@@ -103,10 +121,10 @@ class RunningFirefox:
         self._private = True
         self.driver.switch_to.window((set(self.driver.window_handles) - former).pop())
 
-    def _privileged(self, script: str, *arguments: Any) -> None:  # noqa: ANN401 -- whatever the script takes
+    def _privileged(self, script: str, *arguments: Any) -> Any:  # noqa: ANN401 -- whatever the script takes and answers
         self.driver.set_context(FirefoxDriver.CONTEXT_CHROME)
         try:
-            self.driver.execute_async_script(script, *arguments)
+            return self.driver.execute_async_script(script, *arguments)
         finally:
             self.driver.set_context(FirefoxDriver.CONTEXT_CONTENT)
 

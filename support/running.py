@@ -48,6 +48,10 @@ class Running(Protocol):
     def tabs_set_aside(self) -> int:
         """How many tabs stand by, blank, beside those that the session works in."""
 
+    @property
+    def awaits_page(self) -> bool:
+        """Whether it has asked for a page that has not come; False where the driver itself waits for it."""
+
     def wipe(self) -> None:
         """Leave one blank tab, without history, cookies or stored data."""
 

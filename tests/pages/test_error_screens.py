@@ -140,7 +140,7 @@ def test_page_that_stops_answering_is_the_environments_fault(show: Show) -> None
     try:
         # The look itself sets it off by reading the title: earlier, the driver would wait for this script's own page.
         leaving = "get() { later(0, () => { location.href = '/silent/x'; }); return ''; }"
-        show.run(f"Object.defineProperty(document, 'title', {{ configurable: true, {leaving} }})")
+        show.run(f"void Object.defineProperty(document, 'title', {{ configurable: true, {leaving} }})")
         with pytest.raises(EnvironmentUnavailableError, match="Środowisko nie odpowiada"):
             page.proceed.see()
     finally:
@@ -158,7 +158,9 @@ def test_of_several_pages_the_one_that_comes_is_told(show: Show) -> None:
 
 def test_a_fault_of_the_script_is_the_suites(show: Show) -> None:
     page = show("<h1>Ekran</h1>")
-    broken = "Object.defineProperty(document, 'title', { configurable: true, get() { throw new Error('zepsute'); } })"
+    broken = (
+        "void Object.defineProperty(document, 'title', { configurable: true, get() { throw new Error('zepsute'); } })"
+    )
     show.run(broken)
     try:
         with pytest.raises(SuiteFaultError, match="Zestaw nie umie odczytać tej strony: Error: zepsute"):
