@@ -125,7 +125,7 @@ def test_no_place_of_one_machine_is_in_them(file: Path) -> None:
 def test_the_cron_line_runs_the_target_with_the_variables_and_never_twice_at_once(tmp_path: Path) -> None:
     (line,) = re.findall(r"^17 2 \* \* \* (.*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert "make nightly PROFIL=iikp" in line
-    (tmp_path / "iikp").mkdir()
+    (tmp_path / "zestaw").mkdir()
     (tmp_path / ".iikp.env").write_text("IIKP_WEBHOOK='https://hak.example/a b'\n", encoding="utf-8")
     # In make's place, what cron would start beside a run that goes on: the same line again.
     again = '[ -n "$AGAIN" ] || AGAIN=1 sh -c "$LINE" || echo "drugi: $?"'
@@ -134,6 +134,6 @@ def test_the_cron_line_runs_the_target_with_the_variables_and_never_twice_at_onc
     environment = {"HOME": str(tmp_path), "PATH": f"{tmp_path}:{os.environ['PATH']}", "LINE": line}
     subprocess.run(["sh", "-c", line], env=environment, check=True)  # noqa: S607 -- as cron does
     assert (tmp_path / "iikp-nocne.log").read_text(encoding="utf-8").splitlines() == [
-        f"{tmp_path / 'iikp'} nightly PROFIL=iikp https://hak.example/a b",
+        f"{tmp_path / 'zestaw'} nightly PROFIL=iikp https://hak.example/a b",
         "drugi: 1",
     ]
