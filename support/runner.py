@@ -7,6 +7,8 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
+from behave.exception import ConfigError, InvalidFilenameError
+from behave.parser import ParserError
 from behave.runner import Runner, the_step_registry
 
 from support.locks import MaskingCapture, lock_errors_of, lock_the_log, lock_the_outputs, lock_the_screen
@@ -53,7 +55,11 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         except KeyboardInterrupt:
             self._end("Przebieg przerwano, zanim się zaczął.")
             raise SystemExit(SetupError.exit_code) from None
-        except Exception:
+        except Exception as error:
+            wrong = _of_features(error)
+            if wrong is not None:
+                self._end(wrong)
+                raise SystemExit(SetupError.exit_code) from None
             self._end("Zestaw przerwał przebieg z powodu własnego błędu; wyniki zakończonych scenariuszy zachowano.")
             raise
         return failed or self._stopped
@@ -96,6 +102,20 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
         for opener in self.config.outputs:
             if opener.name and opener.name.endswith(_ALLURE_RESULTS):
                 opener.name = str(self.suite.out / _ALLURE_RESULTS)
+
+
+def _of_features(error: Exception) -> str | None:
+    """Say in Polish what behave found wrong with the features that it was given; None when it is something else."""
+    match error:
+        case ParserError(filename=name, line=line):
+            return f"Nie rozumiem pliku {name}, wiersz {line}: to nie jest poprawny plik ze scenariuszami (Gherkin)."
+        case ConfigError():
+            return "Obok podanych scenariuszy nie ma katalogu steps; scenariusze zestawu są w katalogu features."
+        # behave's own: the system's has a number.
+        case InvalidFilenameError() | FileNotFoundError(errno=None):
+            return f"Nie ma pliku *.feature ani katalogu ze scenariuszami: {error}."
+        case _:
+            return None
 
 
 def _speak_polish() -> None:

@@ -121,6 +121,25 @@ def test_a_name_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     refused(run(tmp_path / "out", str(feature)), "usterki.feature:7: nieznany pacjent „Hankę”", "nazwa: „Hannę”")
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["features/nie_ma.feature", "nie/ma/takiego", "README.md"])
+def test_scenarios_that_are_not_there_are_refused(path: str, tmp_path: Path) -> None:
+    refused(run(tmp_path / "out", path), f"Nie ma pliku *.feature ani katalogu ze scenariuszami: {path}")
+
+
+@pytest.mark.slow
+def test_scenarios_without_steps_beside_them_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "obce.feature").write_text("# language: pl\nFunkcja: Obca\n", encoding="utf-8")
+    refused(run(tmp_path / "out", str(tmp_path / "obce.feature")), "nie ma katalogu steps")
+
+
+@pytest.mark.slow
+def test_a_file_that_is_no_gherkin_is_refused_with_its_line(tmp_path: Path) -> None:
+    feature = copy_project(tmp_path / "project") / "usterki.feature"
+    feature.write_text("# language: pl\nFunkcja: A\n  Scenariusz: B\n    Kiedy x\n  Funkcja: C\n", encoding="utf-8")
+    refused(run(tmp_path / "out", str(feature)), "usterki.feature, wiersz 5", "to nie jest poprawny plik")
+
+
 def _a_file(folder: Path) -> Path:
     file = folder / "wyniki"
     file.write_text("zajęte", encoding="utf-8")
