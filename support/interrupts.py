@@ -1,10 +1,11 @@
-"""Ctrl+C and the system's request to end: taken once, and never in the middle of a log-out."""
+"""Ctrl+C, a closed terminal and the system's request to end: taken once, and never in the middle of a log-out."""
 
 from __future__ import annotations
 
 import os
 import signal
-from contextlib import contextmanager
+import sys
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,8 +13,15 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _REASONS = {signal.SIGINT: "klawisze Ctrl+C", signal.SIGTERM: "żądanie systemu"}
+if sys.platform != "win32":
+    _REASONS[signal.SIGHUP] = "zamknięcie terminala albo programu, do którego szły wyniki"
 _HEARD = "\nPrzerywam: jeszcze tylko wylogowanie i zapis wyników.\n"
 _STDERR = 2
+
+
+def nobody_reads() -> None:
+    """Ask for the end: whoever read the screen has gone."""
+    signal.raise_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGHUP)
 
 
 class Interrupts:
@@ -31,7 +39,7 @@ class Interrupts:
         self._raised = False
 
     def listen(self) -> None:
-        """Take both signals from now on."""
+        """Take these signals from now on."""
         for number in _REASONS:
             signal.signal(number, self._hear)
 
@@ -42,7 +50,9 @@ class Interrupts:
         self.reason = _REASONS[signal.Signals(number)]
         # Not by print: the signal may have come in the middle of another print.
         if not self._quiet:
-            os.write(_STDERR, _HEARD.encode())
+            # A terminal that was closed takes no word.
+            with suppress(OSError):
+                os.write(_STDERR, _HEARD.encode())
         if not self._held:
             self._raise()
 

@@ -6,22 +6,28 @@ where they are told, and once more where they are written.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import sys
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from behave.capture import CaptureController, Captured
 from behave.model_core import BasicStatement
 
+from support.interrupts import nobody_reads
 from support.masking import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from behave.formatter.base import StreamOpener
     from behave.model import Scenario
 
+# The pipe's other end, the terminal.
+_GONE = (errno.EPIPE, errno.EIO)
 _CAPTURED = ("stdout", "stderr", "log")
 
 
@@ -46,14 +52,33 @@ def _opened(open_: Callable[[], Any]) -> Any:  # noqa: ANN401 -- a text stream, 
 
 
 def _lock(stream: Any) -> None:  # noqa: ANN401 -- a text stream, of whichever class
-    write = stream.write
+    write, flush = stream.write, stream.flush
 
     def masked(text: str) -> int:
-        write(mask(text))
+        with _whether_or_not_read(stream):
+            write(mask(text))
         return len(text)
 
+    def flushed() -> None:
+        with _whether_or_not_read(stream):
+            flush()
+
     masked.masks = True  # type: ignore[attr-defined]  # known by it the next time
-    stream.write = masked
+    stream.write, stream.flush = masked, flushed
+
+
+@contextmanager
+def _whether_or_not_read(stream: Any) -> Iterator[None]:  # noqa: ANN401 -- a text stream, of whichever class
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _GONE:
+            raise
+        # As in `behave | head`. What is still to be written goes nowhere; the patient is logged out first.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+        nobody_reads()
 
 
 def lock_the_log() -> None:

@@ -90,6 +90,11 @@ class SuiteRunner(Runner):  # type: ignore[misc]  # behave is untyped
             self._stopped, self.aborted = self.aborted, False
         return passed
 
+    def abort(self, reason: str | None = None) -> None:
+        """End the run at the next step; behave would say so in English, the summary has told who or what."""
+        del reason
+        self.aborted = True
+
     def _end(self, reason: str) -> None:
         if self.suite is None or self.suite.share is None:
             print(f"\n{reason}", file=sys.stderr)  # noqa: T201 -- this is the tester's screen

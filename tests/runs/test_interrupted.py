@@ -24,6 +24,7 @@ CHOSEN = (
     "-n",
     "Na stronie „Strona główna”|Po wylogowaniu adres konta|ponownie bez błędu",
 )
+CLOSED = "zamknięcie terminala albo programu, do którego szły wyniki"
 SLOW = {"OBSERVED_IIKP_SLOW": "2"}
 
 
@@ -51,8 +52,9 @@ def interrupt(observed: Observed, still_there: list[Popen[str]], number: signal.
         (signal.SIGINT, 1, "klawisze Ctrl+C"),
         pytest.param(signal.SIGINT, 3, "klawisze Ctrl+C", marks=pytest.mark.slow),
         pytest.param(signal.SIGTERM, 1, "żądanie systemu", marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 1, CLOSED, marks=pytest.mark.slow),
     ],
-    ids=["ctrl-c", "ctrl-c-impatiently", "sigterm"],
+    ids=["ctrl-c", "ctrl-c-impatiently", "sigterm", "sighup"],
 )
 def test_an_interrupted_run_logs_out_and_keeps_its_results(
     observed: Observed, still_there: list[Popen[str]], number: signal.Signals, times: int, who: str
@@ -77,6 +79,22 @@ def test_an_interrupted_run_logs_out_and_keeps_its_results(
     assert observed.left_running() == []
     # It ended by itself, when its standard input did.
     assert observed.count("stopped") == 1
+
+
+@pytest.mark.slow
+def test_a_run_that_nobody_reads_any_more_ends_as_by_ctrl_c(observed: Observed, still_there: list[Popen[str]]) -> None:
+    """As in `behave | head -1`."""
+    process = observed.start(*CHOSEN)
+    still_there.append(process)
+    assert process.stdout is not None
+    while "✔" not in process.stdout.readline():
+        assert process.poll() is None
+    process.stdout.close()
+    assert process.wait() == 1
+    assert observed.count("log-in") == observed.count("log-out")
+    ended = json.loads((observed.out / "run" / "end.json").read_text(encoding="utf-8"))
+    assert ended["aborted"] == CLOSED
+    assert observed.left_running() == []
 
 
 @pytest.mark.slow
