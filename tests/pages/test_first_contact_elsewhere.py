@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REWORDING = ROOT / "tests/other_iikp/rewording.json"
+# Without the e-declarations: none can be taken back, so their confirmations and statuses are not tried.
+FEATURES = ("dane_kontaktowe", "wylogowanie", "zgody", "zamowienia")
 SOMETHING_OPEN, CANNOT_BEGIN = 4, 3
 
 
@@ -104,20 +106,19 @@ def test_ctrl_c_logs_out_and_leaves_the_table(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["dane_kontaktowe", "logowanie", "wylogowanie", "zgody", "zamowienia"])
-def test_scenarios_pass_with_what_first_contact_has_written(tmp_path: Path, name: str) -> None:
-    feature = f"features/{name}.feature"
+def test_scenarios_pass_with_what_first_contact_has_written(tmp_path: Path) -> None:
+    features = [f"features/{name}.feature" for name in FEATURES]
     with serving("--delay-ms", "30", "--rewording", str(REWORDING)) as other:
         other.functions = FUNCTIONS
         (tmp_path / "before").mkdir()
         config = other.profile(confirmed=False)
-        before = behave(other, tmp_path / "before", "--tags=@dym", feature, config=config)
+        before = behave(other, tmp_path / "before", "--tags=@dym", *features, config=config)
         _, found, _ = _first_contact(other, tmp_path, "--zapisz", "--z-probami")
         (tmp_path / "after").mkdir()
         config = (tmp_path / "iikp.toml").read_text(encoding="utf-8")
-        after = behave(other, tmp_path / "after", feature, config=config)
+        after = behave(other, tmp_path / "after", *features, config=config)
     assert _wrong(found) == {}
-    assert found["not_put_back"] == []
+    assert (found["not_put_back"], found["logged_out"]) == ([], True)
     assert Verdict.CONFORMS not in before.verdicts().values()
     red = [scenario for scenario in after.scenarios if scenario["verdict"] != Verdict.CONFORMS]
-    assert len(red) <= len(after.scenarios) / 6, [(one["name"], one["message"]) for one in red]
+    assert len(red) <= len(after.scenarios) / 8, [(one["name"], one["message"]) for one in red]
