@@ -73,6 +73,7 @@ def faults(specification: Specification) -> list[str]:
         _tags,
         _uncovered,
         _names,
+        _unchecked,
         _unknown_names,
         _undefined_steps,
         _unused_steps,
@@ -138,6 +139,16 @@ def _names(specification: Specification) -> Iterator[str]:
         for name, times in Counter(scenario.name for scenario in feature.walk_scenarios()).items():
             if times > 1:
                 yield f"{path.name}: {times} scenariusze o tej samej nazwie „{name}”"
+
+
+def _unchecked(specification: Specification) -> Iterator[str]:
+    for path, scenario in specification.scenarios():
+        where = f"{path.name}:{scenario.line}: scenariusz „{scenario.name}”"
+        if not any(step.step_type == "then" for step in scenario.steps):
+            yield f"{where} niczego nie sprawdza: nie ma kroku „Wtedy”"
+        # behave takes a first step whose keyword is misspelt for a description.
+        for line in scenario.description:
+            yield f"{where} ma wiersz, który nie jest krokiem: „{line}”"
 
 
 def _unknown_names(specification: Specification) -> Iterator[str]:

@@ -89,6 +89,8 @@ def test_a_sound_specification_has_no_fault(tmp_path: Path) -> None:
         (_FEATURE.replace("@iikp-2-a", "@iikp-2-a @iikp-2-b"), "stwierdzenie 2-b ma scenariusz, a wciąż znak to_come"),
         (_FEATURE.replace("Mając coś", "Mając nic"), "cos.feature:6: nieznany krok „Mając nic”"),
         (_FEATURE.replace("Mając coś", "Wtedy jest dobrze"), "cos.py:3: nieużywany krok „coś”"),
+        (_FEATURE.replace("Wtedy jest dobrze", ""), "cos.feature:5: scenariusz „Pierwszy” niczego nie sprawdza"),
+        (_FEATURE.replace("Mając coś", "Majac coś"), "„Pierwszy” ma wiersz, który nie jest krokiem: „Majac coś”"),
         (_FEATURE + _FEATURE.split("\n\n", 1)[1], "cos.feature: 2 scenariusze o tej samej nazwie „Pierwszy”"),
     ],
 )
