@@ -40,10 +40,8 @@ lint: setup ## style, types, the house's arrows, the specification
 	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@.venv/bin/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
 
-test: setup lint ## lint, all features, the parts' own tests
-	@.venv/bin/behave -D podsumowanie=nie --jobs $(JOBS); code=$$?; \
-	if [ $$code -gt 1 ]; then exit $$code; fi; \
-	$(PY) -m reports
+test: setup lint ## lint, all features as every night does them, the parts' own tests
+	@$(PY) nightly.py -D profil=local --jobs $(JOBS)
 	@$(PY) -m pytest -m "not slow" -n 3 --dist loadfile --no-loadscope-reorder
 
 detect: setup ## break the local iIKP rule by rule and see the scenarios turn red
