@@ -15,24 +15,28 @@ SILENT = "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP.
 _CODE = re.compile(r"\b(?:ERR|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR)_[A-Z_]+")
 
 
-class _Mistrust(NamedTuple):
+# For the tester, on a line of its own: a report to CeZ tells what was seen only.
+_TO_DO = "\nCo zrobić: "
+
+
+class _Trouble(NamedTuple):
     why: str
     advice: str
 
 
-_OLD = _Mistrust(
+_OLD = _Trouble(
     "wygasł albo jeszcze nie obowiązuje",
     "sprawdź zegar tego komputera, a jeśli idzie dobrze, zgłoś to CeZ",
 )
-_OTHER_NAME = _Mistrust(
+_OTHER_NAME = _Trouble(
     "wystawiono go dla innej nazwy",
     "sprawdź adresy w profilu, a jeśli są dobre, zgłoś to CeZ",
 )
-_UNKNOWN_AUTHORITY = _Mistrust(
+_UNKNOWN_AUTHORITY = _Trouble(
     "wystawił go urząd, którego ten komputer nie zna",
     "jeśli to urząd CeZ albo pośrednika (proxy) Twojej sieci, dodaj go do zaufanych tej przeglądarki (README.md)",
 )
-_UNTOLD = _Mistrust("przyczynę podaje przeglądarka", "otwórz ten adres ręcznie (-D okno=tak), a przyczynę zgłoś CeZ")
+_UNTOLD = _Trouble("przyczynę podaje przeglądarka", "otwórz ten adres ręcznie (-D okno=tak), a przyczynę zgłoś CeZ")
 # By the codes of Chromium, then Firefox.
 _MISTRUSTS = {
     "ERR_CERT_DATE_INVALID": _OLD,
@@ -42,11 +46,15 @@ _MISTRUSTS = {
     "SSL_ERROR_BAD_CERT_DOMAIN": _OTHER_NAME,
     "SEC_ERROR_UNKNOWN_ISSUER": _UNKNOWN_AUTHORITY,
 }
-_NO_TLS = "na tym porcie nie odpowiada serwer HTTPS; sprawdź w profilu adres i port"
-_PROXY = "pośrednik sieciowy (zmienna HTTPS_PROXY) nie łączy z tym hostem; sprawdź go i to, czy go przepuszcza"
+_NO_TLS = _Trouble("na tym porcie nie odpowiada serwer HTTPS", "sprawdź w profilu adres i port")
+_PROXY = _Trouble(
+    "pośrednik sieciowy (zmienna HTTPS_PROXY) nie łączy z tym hostem", "sprawdź go i to, czy przepuszcza ten host"
+)
 _NO_HTTPS = {"ERR_SSL_PROTOCOL_ERROR": _NO_TLS, "SSL_ERROR_RX_RECORD_TOO_LONG": _NO_TLS}
 _NO_WAY = {
-    "ERR_NAME_NOT_RESOLVED": "serwer nazw nie zna tego hosta; sprawdź sieć (VPN) albo podaj jego adres (klucz resolve)",
+    "ERR_NAME_NOT_RESOLVED": _Trouble(
+        "serwer nazw nie zna tego hosta", "sprawdź sieć (VPN) albo podaj jego adres w profilu (klucz resolve)"
+    ),
     "ERR_PROXY_CONNECTION_FAILED": _PROXY,
     "ERR_TUNNEL_CONNECTION_FAILED": _PROXY,
 }
@@ -67,11 +75,12 @@ def no_connection(said: str, address: str, *, mistrusted: bool = False) -> Envir
         why, advice = _MISTRUSTS.get(code, _UNTOLD)
         reason = f"{why}; {code}" if code else why
         return NoRecoveryError(
-            f"Certyfikat {host} nie jest zaufany ({reason}), więc zestaw się z nim nie łączy; {advice}."
+            f"Certyfikat {host} nie jest zaufany ({reason}), więc zestaw się z nim nie łączy.{_TO_DO}{advice}."
         )
     if code in _NO_HTTPS | _NO_WAY:
         place = f"{parts.scheme}://{parts.netloc}" if parts.hostname else "iIKP"
-        told = f"Przeglądarka nie połączyła się z {place}: {(_NO_HTTPS | _NO_WAY)[code]} ({code})."
+        why, advice = (_NO_HTTPS | _NO_WAY)[code]
+        told = f"Przeglądarka nie połączyła się z {place}: {why} ({code}).{_TO_DO}{advice}."
         # A name server or a proxy that has faltered may answer the next time.
         return NoRecoveryError(told) if code in _NO_HTTPS else EnvironmentUnavailableError(told)
     return EnvironmentUnavailableError(SILENT)

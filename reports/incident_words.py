@@ -63,6 +63,12 @@ _UNCLEAR = _Manner(
     "inne, niż zakładał scenariusz",
     "Prosimy o odpowiedź, czy portal ma tak działać.",
 )
+_NO_PAGE = "środowisko nie odpowiedziało albo odpowiedziało błędem serwera"
+# By how pages/no_connection.py begins.
+_NO_CONNECTION = {
+    "Certyfikat ": "przeglądarka nie zaufała certyfikatowi serwera, więc nie połączyła się z nim",
+    "Przeglądarka nie połączyła się ": "przeglądarka nie połączyła się ze środowiskiem",
+}
 _NAME, _NUMBERS = 80, 12
 _PREPARING = ("Mając", "Zakładając")
 _GOES_ON = ("I", "Oraz", "Ale", "A także", "*")
@@ -236,7 +242,7 @@ class Story:
     def _screen(self) -> str:
         section = self._finding.scenario.section
         if not section:
-            return "środowisko nie odpowiedziało albo odpowiedziało błędem serwera"
+            return next((told for sign, told in _NO_CONNECTION.items() if self._finding.seen.startswith(sign)), _NO_PAGE)
         title = load_instruction().sections.get(section)
         named = f" („{title}”)" if title else ""
         return f"pokazał się ekran z punktu {section} instrukcji{named}"

@@ -106,6 +106,9 @@ def _covered(session: Session) -> tuple[dict[str, Any], bytes] | None:
         finally:
             still_there = driver.execute_script(_UNCOVER)
         if still_there:
+            if page["address"].startswith("chrome-error:"):
+                # The browser's own page about an address that it could not open.
+                page["address"] = driver.current_url
             return page, picture
     return None
 

@@ -34,6 +34,7 @@ def test_a_certificate_that_is_not_trusted_is_told_with_what_to_do(said: str, to
     error = no_connection(said, ADDRESS)
     assert isinstance(error, NoRecoveryError)
     assert str(error).startswith("Certyfikat hosta iikp.example nie jest zaufany (")
+    assert "\nCo zrobić: " in str(error)
     assert told in str(error)
     assert "tajny" not in str(error)
 

@@ -58,9 +58,10 @@ def test_a_bad_certificate_is_told_with_what_to_do_and_nothing_goes_on(
     assert finished.results["verdict"] == "środowisko niedostępne", finished.screen
     assert finished.verdicts == ["środowisko niedostępne"] * 3
     for scenario in finished.scenarios:
-        (sentence,) = scenario["message"].splitlines()
+        sentence, to_do = scenario["message"].splitlines()
         assert sentence.startswith(f"Certyfikat hosta {bad} nie jest zaufany ({why}")
-        assert advice in sentence
+        assert to_do.startswith("Co zrobić: ")
+        assert advice in to_do
         assert scenario["recovery"] == []
         assert scenario["not_closed"] is None
 
@@ -73,6 +74,6 @@ def test_a_port_that_speaks_plain_http_is_told_as_such(tmp_path: Path) -> None:
     assert finished.verdicts == ["środowisko niedostępne"] * 3, finished.screen
     for scenario in finished.scenarios:
         assert scenario["message"] == (
-            f"Przeglądarka nie połączyła się z https://{PORTAL}: na tym porcie nie odpowiada serwer HTTPS; "
-            "sprawdź w profilu adres i port (ERR_SSL_PROTOCOL_ERROR)."
+            f"Przeglądarka nie połączyła się z https://{PORTAL}: na tym porcie nie odpowiada serwer HTTPS "
+            "(ERR_SSL_PROTOCOL_ERROR).\nCo zrobić: sprawdź w profilu adres i port."
         )

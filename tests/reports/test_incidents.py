@@ -156,6 +156,29 @@ def test_nobody_is_told_that_it_works_again_when_nobody_saw_it(
     assert "Potem: działało" not in text
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (
+            "Certyfikat hosta iikp.example nie jest zaufany (wygasł albo jeszcze nie obowiązuje).",
+            "nie zaufała certyfikatowi",
+        ),
+        ("Przeglądarka nie połączyła się z https://iikp.example: serwer nazw nie zna tego hosta.", "nie połączyła się"),
+        (
+            "Środowisko nie odpowiada: przeglądarka nie połączyła się z iIKP.",
+            "nie odpowiedziało albo odpowiedziało błędem",
+        ),
+    ],
+)
+def test_no_answer_is_claimed_where_no_connection_came_about(tmp_path: Path, reason: str, told: str) -> None:
+    result = failing(selected()[0], UNAVAILABLE, reason, at=0)
+    result["message"] += "\nCo zrobić: sprawdź zegar tego komputera."
+    write_run(tmp_path, [], [result], local=False)
+    (folder,) = folders(tmp_path)
+    assert told in text_of(folder)
+    assert "zegar" not in text_of(folder)
+
+
 def test_what_was_tried_is_told_attempt_by_attempt(tmp_path: Path) -> None:
     results = [unavailable(number, "10:00:05") | {"recovery": attempts(worked=False)} for number in range(3)]
     text = text_of(only(tmp_path, *results))
