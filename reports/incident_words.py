@@ -242,7 +242,9 @@ class Story:
     def _screen(self) -> str:
         section = self._finding.scenario.section
         if not section:
-            return next((told for sign, told in _NO_CONNECTION.items() if self._finding.seen.startswith(sign)), _NO_PAGE)
+            return next(
+                (told for sign, told in _NO_CONNECTION.items() if self._finding.seen.startswith(sign)), _NO_PAGE
+            )
         title = load_instruction().sections.get(section)
         named = f" („{title}”)" if title else ""
         return f"pokazał się ekran z punktu {section} instrukcji{named}"
