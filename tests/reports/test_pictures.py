@@ -112,6 +112,7 @@ def test_one_picture_of_two_findings_is_in_the_page_twice(out: Path) -> None:
     assert [pictures.place(one) is not None for one in (*both, both[0])] == [True, True, False]
 
 
+@pytest.mark.slow
 def test_two_hundred_scenarios_with_thirty_findings_stay_under_three_megabytes(tmp_path: Path) -> None:
     statements = everything()
     plan = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from support.recovery import AFTER_FORMER_RUN
 from tests.runs.conftest import MARK
 
@@ -17,6 +19,7 @@ CHOSEN = ("-n", "Na stronie „Strona główna”", "features/wylogowanie.featur
 LATE = {"origin": "portal", "kind": "slow", "after": 3, "delay_ms": 3000}
 
 
+@pytest.mark.slow
 def test_the_next_run_logs_out_what_a_killed_run_left_open(
     shared: Shared, observed: Observed, still_there: list[Popen[str]]
 ) -> None:

@@ -28,6 +28,7 @@ def _in_allure(finished: Finished) -> dict[str, dict[str, Any]]:
     return {result["name"]: result for result in results}
 
 
+@pytest.mark.slow
 def test_a_tab_that_the_portal_opens_is_a_finding_everywhere(observed: Observed, own_project: Path) -> None:
     finished = _run(observed, own_project, "nowa-karta")
     assert finished.exit_code == 1

@@ -31,6 +31,7 @@ def test_shares_make_up_the_plan(workers: int) -> None:
     assert max(map(len, shares)) - min(map(len, shares)) <= 1
 
 
+@pytest.mark.slow
 def test_two_workers_do_the_plan_once(observed: Observed) -> None:
     finished = observed.run(*CHOSEN)
     assert finished.exit_code == 0, finished.screen

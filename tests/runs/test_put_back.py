@@ -36,6 +36,7 @@ def test_what_cannot_be_put_back_here_is_named_and_no_failure(shared: Shared, ow
     assert "deklaracja: lekarz (deklaracji nie można wycofać)" in (finished.out / "index.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_what_fails_to_be_put_back_is_named_and_keeps_nothing_else_back(shared: Shared, own_project: Path) -> None:
     finished = shared.run(str(own_project / "przywracanie.feature"), "--tags=@psuje")
     (scenario,) = finished.scenarios
