@@ -136,7 +136,9 @@ def _night(out: Path) -> alerts.Night | None:
 def _tell(settings: Settings, told: Alerts | None, night: alerts.Night, link: str, *, interrupted: bool) -> list[str]:
     table = f"[profile.{settings.profil}.alerts]"
     if told is None:
-        return [f"{alerts.LABEL}nikogo; w pliku {settings.konfiguracja.name} nie ma tabeli {table} albo jest w niej błąd."]
+        return [
+            f"{alerts.LABEL}nikogo; w pliku {settings.konfiguracja.name} nie ma tabeli {table} albo jest w niej błąd."
+        ]
     if interrupted:
         return [f"{alerts.LABEL}przebieg przerwano na żądanie, więc nikogo nie powiadomiono."]
     channels: list[alerts.Channel] = []
