@@ -60,6 +60,11 @@ _SESSION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A step of an address's path that no person has named: the draft of a form, a session.
+_ADDRESS = re.compile(r"""\bhttps?://[^\s"'<>„”]+""")
+_TOKEN = re.compile(
+    r"(?<=/)(?=[\w-]*\d)(?:(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}|[0-9a-f-]{16,}|[0-9A-F-]{16,})(?=[/?#;,).]|$)"
+)
 # Most texts hold nothing of all this, and are told quickly.
 _NUMBERS = re.compile(r"\d(?:(?:[^\w\n]|%20){0,3}\d){8}")
 _WORDS = re.compile(r"cookie|authorization|artefakt|artifact|saml|relaystate|token|sid|csrf|bearer|eyj", re.IGNORECASE)
@@ -81,6 +86,8 @@ def mask(text: str) -> str:
         text = lock(text)
     if "@" in text or "%40" in text or "&#64;" in text:
         text = _EMAIL.sub(lambda found: found[0] if _is_public(found[0].lower()) else HIDDEN_EMAIL, text)
+    if "://" in text:
+        text = _ADDRESS.sub(lambda found: _TOKEN.sub("…", found[0]), text)
     if _WORDS.search(text):
         text = _SESSION.sub(lambda found: f"{found['name'] or found['called'] or ''}{HIDDEN_SESSION}", text)
     return _PHONE.sub(_phone, _PESEL.sub(_pesel, text)) if _NUMBERS.search(text) else text

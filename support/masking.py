@@ -25,6 +25,11 @@ _PARTED = re.compile(r"(?<![\d+])(?<!\d[ -])\d(?:[ \u00a0-]?\d){10}(?![ \u00a0-]
 _PARTS = re.compile(r"[ \u00a0-]")
 # An address's question mark may be followed by a log-in's artifact.
 _QUERY = re.compile(r"""(\bhttps?://[^\s?#;"'<>]+)[;?#][^\s"'<>„”]*""")
+# A step of an address's path that no person has named: the draft of a form, a session.
+_ADDRESS = re.compile(r"""\bhttps?://[^\s"'<>„”]+""")
+_TOKEN = re.compile(
+    r"(?<=/)(?=[\w-]*\d)(?:(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}|[0-9a-f-]{16,}|[0-9A-F-]{16,})(?=[/?#;,).]|$)"
+)
 _SESSION = re.compile(
     r"""
     (?P<name> \b(?: (?:set-)?cookie | authorization ) ["']? : \s* ) [^\r\n]+
@@ -47,6 +52,7 @@ def mask(text: str) -> str:
     if not _MAY_HOLD.search(text):
         return text
     text = _QUERY.sub(r"\1?…", text)
+    text = _ADDRESS.sub(lambda found: _TOKEN.sub("…", found[0]), text)
     text = _SESSION.sub(lambda found: f"{found['name'] or found['called'] or ''}{Kind.SESSION.mark}", text)
     text = _PARTED.sub(lambda found: MASKED if _PESEL.fullmatch(_PARTS.sub("", found[0])) else found[0], text)
     for pattern, kind in ((EMAIL, Kind.EMAIL), (PHONE, Kind.PHONE)):
