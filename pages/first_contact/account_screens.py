@@ -49,7 +49,8 @@ def _account_page(walker: Walker, screen: Screen) -> None:
     groups = [one for one in parts if poz in one.within or one.level > 2]  # noqa: PLR2004 -- as above
     walker.examine(page, "doctor nurse midwife", groups, screen, ALL)
     actions = screen.of("action", area="main")
-    walker.examine(page, "edit declare declarations", actions, screen, 1)
+    # Nothing by what is left over: declarations may not be offered, and other actions may stand here.
+    walker.examine(page, "edit declare declarations", actions, screen)
     walker.passing(page, "nothing_given coming_soon", screen, OF_STATE)
     walker.passing(PozChoice, "none", screen, OF_STATE)
     if not walker.is_known(page, "declare"):

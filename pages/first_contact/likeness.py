@@ -54,7 +54,7 @@ _MEANINGS = tuple(
         "lekarz doktor",
         "pielegniark",
         "polozn",
-        "zobacz pokaz wyswietl przejrz lista",
+        "zobacz pokaz wyswietl przejrz lista histori",
         "wypeln uzupeln",
         "podsumow zestawien",
         "przyczyn powod",
@@ -73,6 +73,11 @@ _MEANINGS = tuple(
         "brak nie",
     )
 )
+# What can be done: two of these in the same place of otherwise like wordings are two different things to press.
+_DEEDS = {
+    *("zapis", "anuluj", "dalej", "wstecz", "szukaj", "edytuj", "wycof"),
+    *("nadaj", "akcept", "zaloguj", "wylogow", "zloz", "zobacz", "wypeln"),
+}
 _EMPTY = {"i", "w", "na", "z", "o", "sie", "a", "lub", "albo", "swoje", "twoje", "twoja", "twoj"}
 _STEM = 5
 
@@ -104,9 +109,15 @@ def likeness(one: str, other: str) -> float:
     a, b = plain(one), plain(other)
     if not a or not b:
         return 0.0
-    letters = SequenceMatcher(None, a, b, autojunk=False).ratio()
     mine, others = _meanings(one), _meanings(other)
+    letters = 0.0 if _do_otherwise(mine, others) else SequenceMatcher(None, a, b, autojunk=False).ratio()
     common = len(mine & others)
     words = common / len(mine | others)
     held = 0.9 * common / min(len(mine), len(others)) if common else 0.0
     return max(letters if letters > 0.5 else 0.0, words, held - 0.05 * abs(len(mine) - len(others)))  # noqa: PLR2004
+
+
+def _do_otherwise(mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether both say what is done, and not the same: „Zobacz…” has most of the letters of „Złóż…”."""
+    deeds, theirs = mine & _DEEDS, others & _DEEDS
+    return bool(deeds and theirs) and not deeds & theirs

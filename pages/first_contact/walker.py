@@ -111,7 +111,11 @@ class Walker:
             leftovers: as for `match_all`.
         """
         names = attributes.split()
-        found = match_all([self.wanted(page, name) for name in names], list(things), leftovers)
+        wanted, there = [self.wanted(page, name) for name in names], list(things)
+        found = match_all(wanted, there, leftovers)
+        if leftovers and any(_is_harmful(match) for match in found):
+            # What was left over beside a thing that is not taken after all may be that thing's.
+            found = match_all(wanted, there)
         matches = [self._harmless(match) for match in found]
         for match in matches:
             self._take(match, screen.title)
@@ -119,9 +123,7 @@ class Walker:
 
     def _harmless(self, match: Match) -> Match:
         """Return the match, but leave open what sounds like saving in place of what does not: nothing must press it."""
-        if match.thing is None or match.thing.role != "action" or match.basis is Basis.WORDING:
-            return match
-        if not _CHANGES.search(match.name) or _CHANGES.search(match.wanted.name):
+        if not _is_harmful(match):
             return match
         self.said_of.append(
             f"„{match.name}” zamiast „{match.wanted.name}” ({match.wanted.key}): nie naciskam, mogłoby zmienić konto."
@@ -260,6 +262,13 @@ def tell(where: str) -> None:
 def _with_heading(page: type[Page]) -> type[Page]:
     """Return the page with a heading, by which its errors call it: what pages share has none of its own."""
     return page if hasattr(page, "heading") else type(page.__name__, (page,), {"heading": AnyAccountPage.heading})
+
+
+def _is_harmful(match: Match) -> bool:
+    """Tell whether the match is an action that sounds like saving in place of one that does not."""
+    if match.thing is None or match.thing.role != "action" or match.basis is Basis.WORDING:
+        return False
+    return bool(_CHANGES.search(match.name)) and not _CHANGES.search(match.wanted.name)
 
 
 def _lasting(said: str, declared: str) -> str:

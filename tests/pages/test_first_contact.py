@@ -50,6 +50,12 @@ def test_renamed_element_is_known_by_what_it_means(wanted: str, there: list[str]
     assert _found([wanted], there) == {wanted: (name, Basis.LIKE)}
 
 
+def test_another_deed_is_not_taken_for_the_one_meant_though_its_letters_are_alike() -> None:
+    there = ["Złóż nową deklarację", "Historia deklaracji POZ"]
+    found = _found(["Wypełnij deklarację", "Zobacz deklaracje"], there)
+    assert found == {"Wypełnij deklarację": ("", None), "Zobacz deklaracje": ("Historia deklaracji POZ", Basis.LIKE)}
+
+
 def test_wording_that_is_there_is_never_given_to_another_element() -> None:
     found = _found(["Zapisz", "Zapisz zmiany"], ["Zapisz zmiany", "Drukuj"])
     assert found == {"Zapisz": ("", None), "Zapisz zmiany": ("Zapisz zmiany", Basis.WORDING)}

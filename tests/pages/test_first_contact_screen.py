@@ -40,3 +40,12 @@ def test_what_sounds_like_saving_is_not_pressed_in_place_of_what_leads_on(show: 
     with pytest.raises(NotReachedError, match="nie wiadomo, co nacisnąć"):
         walker.press(AccountPage, "declare")
     assert show.said == []
+
+
+def test_nothing_is_left_over_beside_what_is_not_pressed(show: Show) -> None:
+    page = show("<h1>Ekran</h1><main><button>Złóż dokument</button><button>Inne</button></main>", wait_s=0.3)
+    walker = Walker(page.session, Ledger({}))
+    walker.session.profile.wording["AccountPage.declare"] = "Dokument"
+    screen = walker.look()
+    found = walker.examine(AccountPage, "declare declarations", screen.of("action"), screen, 1)
+    assert {name: match.name for name, match in found.items()} == {"declare": "", "declarations": ""}
