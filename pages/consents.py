@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pages.columns import headings, is_day, is_period
 from pages.consents_wizard import ChangePage, KindStep
 from pages.containers import Column, Dialog, Message, Table
 from pages.elements import Button, Heading
@@ -15,6 +16,8 @@ from pages.page import LoggedInPage
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
 
 if TYPE_CHECKING:
+    from pages.columns import Holds
+    from pages.containers import LocatedMessage
     from support.patients import Patient
     from support.session import Session
 
@@ -23,12 +26,18 @@ ACTIVE, FUTURE, WITHDRAWN, EXPIRED = "Aktywne", "Przyszłe", "Wycofane", "Wygas�
 
 @dataclass(frozen=True)
 class Consent:
-    """A row of „Nadane uprawnienia”, as it is written."""
+    """A row of „Nadane uprawnienia”, as it is written; `cells` has the same by the headings."""
 
     recipient: str
     kind: str
     period: str
     status: str
+    cells: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def has_no_last_day(self) -> bool:
+        """Whether words stand where the last day of others does."""
+        return not is_day(self.period.partition(" – ")[2])
 
     def line(self, name: str = "") -> str:
         """Return the row as one line; of the recipient only `name`, if that is who it is for."""
@@ -91,12 +100,20 @@ class ConsentsPage(LoggedInPage):
             The errors of `Located.see`, about the table or a column of it.
         """
         self.loaded()
-        columns = (self.recipient, self.kind, self.period, self.status)
         rows = self.granted.rows
-        for column in columns:
-            if rows and column.name not in rows[0]:
-                raise missing(column, look(self.session, Question("text", None, scope=self.granted.inside)))
-        return [Consent(*(row[column.name] for column in columns)) for row in rows]
+        columns = (self.recipient, self.kind, self.period, self.status)
+        step, statuses = KindStep(self.session), {message.name for message in self._statuses()}
+        kinds = tuple(kind.name for kind in (step.records, step.health, step.services, step.data))
+        holds: dict[str, Holds] = {
+            "kind": lambda text: text.startswith(kinds),
+            "period": is_period,
+            "status": lambda text: text in statuses,
+        }
+        shown = headings(self.granted, columns, rows, holds)
+        return [_consent({name: row[name] for name in shown}) for row in rows]
+
+    def _statuses(self) -> tuple[LocatedMessage, ...]:
+        return (self.active, self.future, self.withdrawn, self.expired)
 
     def added_to(self, before: list[Consent]) -> list[Consent]:
         """Return the rows that are new since `before`.
@@ -108,9 +125,15 @@ class ConsentsPage(LoggedInPage):
 
     def holding(self, rows: list[Consent], name: str = "", kind: str | None = None) -> list[Consent]:
         """Return those of the rows that hold or will hold, for that recipient and of that (default) kind."""
-        states = {self.active.name, self.future.name}
         words = KindStep(self.session).wording_of(kind) if kind is not None else ""
-        return [row for row in rows if row.status in states and name in row.recipient and row.kind.startswith(words)]
+        return [row for row in rows if name in row.recipient and row.kind.startswith(words) and self._holds(row)]
+
+    def _holds(self, row: Consent) -> bool:
+        """Tell whether it holds or will hold: by its status; by there being something to press, if that is unknown."""
+        statuses, has_seen = self._statuses(), self.session.profile.has_seen
+        if row.status in {one.name for one in statuses} or all(has_seen(one.element.key) for one in statuses):
+            return row.status in {self.active.name, self.future.name}
+        return look(self.session, Question("action", None, scope=self.row(row).scope), wait_s=0).done
 
     def row(self, consent: Consent) -> ConsentRow:
         """Return the row of that consent."""
@@ -139,14 +162,16 @@ class ConsentRow(LoggedInPage):
     def __init__(self, session: Session, consent: Consent) -> None:
         """Take the row by all that is written in it."""
         super().__init__(session)
-        page = ConsentsPage(session)
-        columns = (page.recipient, page.kind, page.period, page.status)
-        cells = dict(zip((column.name for column in columns), astuple(consent), strict=True))
-        self.scope = (*page.granted.inside, Scope("row", cells=cells))
+        self.scope = (*ConsentsPage(session).granted.inside, Scope("row", cells=consent.cells))
 
     def actions(self) -> list[str]:
         """Return what the row offers at this moment."""
         return [action.name for action in (self.change, self.withdraw) if action.is_there()]
+
+
+def _consent(cells: dict[str, str]) -> Consent:
+    recipient, kind, period, status = cells.values()
+    return Consent(recipient, kind, period, status, cells)
 
 
 def _taken_from(known: list[Consent], row: Consent) -> bool:

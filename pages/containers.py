@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pages.elements import Element, Located
-from pages.errors import missing, refuses
+from pages.errors import missing, refuse_to_blame, refuses
 from pages.fields import Refusable
 from pages.finder import Question, Scope, look
 
@@ -191,6 +191,14 @@ class Dialog(Element[LocatedDialog]):
 
 class LocatedMessage(Located):
     """Words that the portal says; `see` waits for them."""
+
+    def rather_than(self, said: str) -> None:
+        """Let a comparison of these words with what is said go on, unless our assumption may be what is wrong.
+
+        Raises:
+            The error of `refuse_to_blame`.
+        """
+        refuse_to_blame(self, said)
 
 
 class Column(Element[LocatedMessage]):

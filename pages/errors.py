@@ -54,15 +54,34 @@ def _part(located: Located) -> str:
     return f" w części „{names[-1]}”" if names else ""
 
 
+def refuse_to_blame(located: Located, said: str) -> None:
+    """Refuse to blame the portal for saying `said` instead of the element's words, where nobody has seen these here.
+
+    Silence, or words that the page declares with another meaning, are the portal's fault all the same.
+
+    Raises:
+        SuiteFaultError: what is said may just be how this portal words it.
+    """
+    element, page = located.element, located.page
+    is_known = located.name in said or page.meant_by(said) != said or page.meant_by(said) in page.labels(type(element))
+    if not said or is_known or not element.assumed or page.session.profile.has_seen(element.key):
+        return
+    sentence = f"Zamiast: {element.kind} „{located.name}” na stronie „{page.title}” stoi „{said}”."
+    raise SuiteFaultError("\n".join([sentence, _hint(located)]))
+
+
 def _by_wording(located: Located, sentence: str, sight: Sight) -> Exception:
     element = located.element
     if element.assumed and not located.page.session.profile.has_seen(element.key):
-        hint = (
-            f"Brzmienie „{located.name}” jest domniemane i nikt go tu nie potwierdził; "
-            f'poprawkę wpisuje się w iikp.toml: "{element.key}" = "…".'
-        )
-        return SuiteFaultError("\n".join([sentence, hint, *seen_instead(located, sight)]))
+        return SuiteFaultError("\n".join([sentence, _hint(located), *seen_instead(located, sight)]))
     return PortalDiffersError("\n".join([sentence, *seen_instead(located, sight)]))
+
+
+def _hint(located: Located) -> str:
+    return (
+        f"Brzmienie „{located.name}” jest domniemane i nikt go tu nie potwierdził; "
+        f'poprawkę wpisuje się w iikp.toml: "{located.element.key}" = "…".'
+    )
 
 
 def not_refused(located: Located, message: Located, sight: Sight) -> Exception:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
+from pages.columns import headings, is_day
 from pages.containers import Column, Message, Table
 from pages.elements import Button, Heading, Tab
 from pages.entry import log_in
@@ -15,12 +16,16 @@ from pages.page import LoggedInPage, Page
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from pages.columns import Holds, Row
     from support.patients import Patient
     from support.session import Session
 
 PLACED, STARTED, REJECTED = "Złożone", "W trakcie rozpatrywania", "Odrzucone"
+_STATUSES = (PLACED, STARTED, "Zrealizowane", REJECTED, "Anulowane")
+# An order's number is one word with a digit.
+_NUMBER = re.compile(r"\S*\d\S*")
 
 
 @dataclass(frozen=True)
@@ -84,14 +89,36 @@ class OrdersPage(LoggedInPage):
         return self
 
     def read(self) -> list[ListedOrder]:
-        """Return the orders that the list shows; statuses in their (default) wording, as the clinic's side has them."""
+        """Return the orders that the list shows; statuses in their (default) wording, as the clinic's side has them.
+
+        Raises:
+            The errors of `Located.see`, about the table or a column of it.
+        """
+        rows = self.orders.rows
+        shown = self._headings(rows)
+        orders = [ListedOrder(*(row[name] for name in shown)) for row in rows]
+        return [replace(order, status=self.meant_by(order.status)) for order in orders]
+
+    def _headings(self, rows: Sequence[Row]) -> list[str]:
         columns = (self.number, self.drugs, self.placed, self.status, self.comment)
-        rows = [ListedOrder(*(row.get(column.name, "") for column in columns)) for row in self.orders.rows]
-        return [replace(row, status=self.meant_by(row.status)) for row in rows]
+        statuses = {self.wording_of(status) for status in _STATUSES}
+        holds: dict[str, Holds] = {
+            "number": lambda text: _NUMBER.fullmatch(text) is not None and not is_day(text),
+            "placed": is_day,
+            "status": lambda text: text in statuses,
+        }
+        return headings(self.orders, columns, rows, holds)
 
     def numbers(self) -> set[str]:
         """Return the numbers of the orders that the list shows."""
         return {order.number for order in self.read()}
+
+    def waits(self, order: ListedOrder) -> bool:
+        """Tell whether the order waits: by its status; by there being something to press, if that is unknown here."""
+        has_seen = self.session.profile.has_seen
+        if order.status in _STATUSES or all(has_seen(self.message(status).element.key) for status in _STATUSES):
+            return order.status == PLACED
+        return look(self.session, Question("action", None, scope=self.row(order.number).scope), wait_s=0).done
 
     def announces(self, number: str) -> bool:
         """Tell whether the page says the number besides the row that has it: with the confirmation."""
@@ -100,10 +127,15 @@ class OrdersPage(LoggedInPage):
 
     def wait_for(self, number: str, status: str) -> dict[str, ListedOrder]:
         """Wait until the order of that number has that (default) status; return all, by number, as they are then."""
-        row = self.row(number)
-        cells = {self.number.name: number, self.status.name: self.wording_of(status)}
-        look(self.session, Question("text", None, scope=row.of(cells), settled=True))
+        numbered, _, _, told, _ = self._headings(self.orders.rows)
+        cells = {numbered: number, told: self.wording_of(status)}
+        look(self.session, Question("text", None, scope=self.row(number).of(cells), settled=True))
         return {order.number: order for order in self.read()}
+
+    @property
+    def numbered(self) -> str:
+        """The heading of the orders' numbers on this list."""
+        return self._headings(self.orders.rows)[0]
 
     def row(self, number: str) -> OrderRow:
         """Return what can be done in the row of that number."""
@@ -120,7 +152,7 @@ class OrderRow(Page):
         """Take the list and the order's number."""
         super().__init__(orders.session)
         self._orders = orders
-        self.scope = self.of({orders.number.name: number})
+        self.scope = self.of({orders.numbered: number})
 
     @property
     def title(self) -> str:
@@ -143,7 +175,7 @@ def cancel_all_but(session: Session, patient: Patient, kept: set[str]) -> list[s
     page = _open_as(session, patient)
     made = [order for order in page.read() if order.number not in kept]
     for order in made:
-        if order.status == PLACED:
+        if page.waits(order):
             page.row(order.number).cancel.click()
             page.is_cancelled.see()
             page = OrdersPage.open(session)

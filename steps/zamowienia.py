@@ -338,6 +338,7 @@ def list_shows(context: SuiteContext, status: str) -> None:
     """Open the list anew and compare the order's row."""
     scene = context.scene
     order = listed(scene, status)
+    OrdersPage(scene.session).message(status).rather_than(order.status)
     assert_that(order.status, Equals(status), "Na liście „Zamówione recepty” powinien stać inny status; stoi")
     assert_that(
         order.placed, Says(f"{scene.patients.today():%d.%m.%Y}"), "Przy zamówieniu powinna stać dzisiejsza data"

@@ -101,11 +101,15 @@ def grant(context: SuiteContext, kind: str, recipient: Recipient, period: Period
         summary.press_save()
 
 
-def added(context: SuiteContext) -> list[str]:
-    """Read the list again; return what was not there before, a line each."""
-    noted, page = context.scene.noted, ConsentsPage.open(context.scene.session)
-    name = noted["recipient"].name if "recipient" in noted else ""
-    return [row.line(name) for row in page.added_to(noted["before"])]
+def added(context: SuiteContext) -> list[Consent]:
+    """Read the list again; return what was not there before."""
+    return ConsentsPage.open(context.scene.session).added_to(context.scene.noted["before"])
+
+
+def lines_of(context: SuiteContext, rows: list[Consent]) -> list[str]:
+    """Return the rows, a line each."""
+    noted = context.scene.noted
+    return [row.line(noted["recipient"].name if "recipient" in noted else "") for row in rows]
 
 
 def line_of(context: SuiteContext, period: str, status: str) -> str:
@@ -117,8 +121,13 @@ def line_of(context: SuiteContext, period: str, status: str) -> str:
 
 def assert_one(context: SuiteContext, period: str, status: str) -> None:
     """Read the list again and see that the granted consent is there, once, and nothing else is new."""
+    page, rows = ConsentsPage(context.scene.session), added(context)
+    for row in rows:
+        page.message(status).rather_than(row.status)
+        if period.endswith(page.indefinitely.name) and row.has_no_last_day:
+            page.indefinitely.rather_than(row.period.partition(" – ")[2])
     assert_that(
-        added(context),
+        lines_of(context, rows),
         Equals([line_of(context, period, status)]),
         "Po odświeżeniu listy powinno na niej być jedno nowe uprawnienie",
     )
@@ -424,14 +433,17 @@ def is_on_the_list_for_ever(context: SuiteContext, start: str, status: str) -> N
 @then("na liście nie przybywa żadne uprawnienie")
 def nothing_is_added(context: SuiteContext) -> None:
     """Read the list again and see nothing new."""
-    assert_that(added(context), Equals([]), "Na liście nie powinno przybyć żadne uprawnienie; przybyło")
+    rows = lines_of(context, added(context))
+    assert_that(rows, Equals([]), "Na liście nie powinno przybyć żadne uprawnienie; przybyło")
 
 
 @then('na liście to uprawnienie ma dopisek "{remark:Words}"')
 def has_remark(context: SuiteContext, remark: str) -> None:
     """Read the list again; see the remark at the consent's kind."""
-    words = ConsentsPage(context.scene.session).wording_of(remark)
-    assert_that(the_consent(context).kind, Says(words), "Rodzaj uprawnienia na liście powinien mieć dopisek")
+    page, kind = ConsentsPage(context.scene.session), the_consent(context).kind
+    plain = KindStep(context.scene.session).wording_of(context.scene.noted["kind"])
+    page.message(remark).rather_than(kind.removeprefix(plain).strip())
+    assert_that(kind, Says(page.wording_of(remark)), "Rodzaj uprawnienia na liście powinien mieć dopisek")
 
 
 @then('na liście to uprawnienie jest raz "{first:Words}" i raz "{second:Words}"')
@@ -439,6 +451,8 @@ def is_there_twice(context: SuiteContext, first: str, second: str) -> None:
     """Read the list again; see the consent in both states."""
     page, noted = ConsentsPage.open(context.scene.session), context.scene.noted
     states = sorted(row.status for row in page.added_to(noted["before"]))
+    for state in states:
+        page.message(first).rather_than(state)
     wanted = sorted(map(page.wording_of, (first, second)))
     assert_that(states, Equals(wanted), "Na liście powinny być dwa uprawnienia o statusach")
 
