@@ -175,7 +175,12 @@ def _withdraw(walker: Walker, consent: Consent) -> None:
             page.row(consent).withdraw.click()
         asked = walker.changed_from(listed)
         walker.examine(ConsentsPage, "withdrawal", asked.of("dialog"), asked, 1)
-        walker.examine(ConsentsPage, "sure not_sure", asked.of("action", area="dialog"), asked, 1)
+        known = walker.examine(ConsentsPage, "sure not_sure", asked.of("action", area="dialog"), asked, 1)
+        if answer == "not_sure" and known[answer].thing is None:
+            # Whatever keeps it: it has to be withdrawn all the same.
+            walker.start_over()
+            listed = walker.press(LoggedInPage, "menu_consents")
+            continue
         listed = walker.press(ConsentsPage, answer)
     walker.answered(ConsentsPage, "was_withdrawn", asked, listed)
     with walker.reached():

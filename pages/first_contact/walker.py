@@ -268,7 +268,11 @@ def _is_harmful(match: Match) -> bool:
     """Tell whether the match is an action that sounds like saving in place of one that does not."""
     if match.thing is None or match.thing.role != "action" or match.basis is Basis.WORDING:
         return False
-    return bool(_CHANGES.search(match.name)) and not _CHANGES.search(match.wanted.name)
+    return _sounds_like_saving(match.name) and not _sounds_like_saving(match.wanted.name)
+
+
+def _sounds_like_saving(name: str) -> bool:
+    return _CHANGES.search(name) is not None and re.match(r"nie\b", name, re.IGNORECASE) is None
 
 
 def _lasting(said: str, declared: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pages.account import AccountPage
+from pages.consents import ConsentsPage
 from pages.first_contact.ledger import Ledger, State
 from pages.first_contact.screen import survey
 from pages.first_contact.walker import NotReachedError, Walker
@@ -49,3 +50,12 @@ def test_nothing_is_left_over_beside_what_is_not_pressed(show: Show) -> None:
     screen = walker.look()
     found = walker.examine(AccountPage, "declare declarations", screen.of("action"), screen, 1)
     assert {name: match.name for name, match in found.items()} == {"declare": "", "declarations": ""}
+
+
+def test_refusal_is_pressed_though_it_names_what_it_refuses(show: Show) -> None:
+    markup = """<h1>Ekran</h1><dialog open>Czy na pewno wycofać uprawnienie?
+      <button>Odwołaj</button><button>Nie odwołuj</button></dialog>"""
+    walker = Walker(show(markup, wait_s=0.3).session, Ledger({}))
+    screen = walker.look()
+    found = walker.examine(ConsentsPage, "sure not_sure", screen.of("action"), screen, 1)
+    assert {name: match.name for name, match in found.items()} == {"sure": "Odwołaj", "not_sure": "Nie odwołuj"}
