@@ -51,8 +51,7 @@ def headings(
     """
     found = {column.name: column.name for column in columns if not rows or column.name in rows[0]}
     lost = [column for column in columns if column.name not in found]
-    profile = table.page.session.profile
-    if any(not column.element.assumed or profile.has_seen(column.element.key) for column in lost):
+    if not all(column.is_only_assumed for column in lost):
         raise _missing(table, lost)
     left = [heading for heading in (rows[0] if rows else ()) if heading and heading not in found.values()]
     fitting = {

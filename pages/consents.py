@@ -130,8 +130,8 @@ class ConsentsPage(LoggedInPage):
 
     def _holds(self, row: Consent) -> bool:
         """Tell whether it holds or will hold: by its status; by there being something to press, if that is unknown."""
-        statuses, has_seen = self._statuses(), self.session.profile.has_seen
-        if row.status in {one.name for one in statuses} or all(has_seen(one.element.key) for one in statuses):
+        statuses = self._statuses()
+        if row.status in {one.name for one in statuses} or not any(one.is_only_assumed for one in statuses):
             return row.status in {self.active.name, self.future.name}
         return look(self.session, Question("action", None, scope=self.row(row).scope), wait_s=0).done
 

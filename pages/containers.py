@@ -36,6 +36,17 @@ class LocatedSection(Located):
         """Wait until the section says `text`; False if it never does."""
         return look(self.page.session, self._words(text)).done
 
+    def says(self, message: LocatedMessage) -> bool:
+        """Wait until the section says the message; False if it never does.
+
+        Raises:
+            SuiteFaultError: it does not, and the message is only our assumption: that blames nobody.
+        """
+        sight = look(self.page.session, self._words(message.name))
+        if not sight.done and message.is_only_assumed:
+            raise missing(message, sight)
+        return sight.done
+
     def _words(self, text: str | None) -> Question:
         return Question(role="text", name=text, scope=self.inside, settled=True)
 

@@ -121,6 +121,11 @@ class Located:
         return self.element.wording(self.page)
 
     @property
+    def is_only_assumed(self) -> bool:
+        """Whether its wording is our assumption, which nobody has seen on this environment."""
+        return self.element.assumed and not self.page.session.profile.has_seen(self.element.key)
+
+    @property
     def inside(self) -> tuple[Scope, ...]:
         """The scope of what stands inside it."""
         element = self.element

@@ -64,15 +64,14 @@ def refuse_to_blame(located: Located, said: str) -> None:
     """
     element, page = located.element, located.page
     is_known = located.name in said or page.meant_by(said) != said or page.meant_by(said) in page.labels(type(element))
-    if not said or is_known or not element.assumed or page.session.profile.has_seen(element.key):
+    if not said or is_known or not located.is_only_assumed:
         return
     sentence = f"Zamiast: {element.kind} „{located.name}” na stronie „{page.title}” stoi „{said}”."
     raise SuiteFaultError("\n".join([sentence, _hint(located)]))
 
 
 def _by_wording(located: Located, sentence: str, sight: Sight) -> Exception:
-    element = located.element
-    if element.assumed and not located.page.session.profile.has_seen(element.key):
+    if located.is_only_assumed:
         return SuiteFaultError("\n".join([sentence, _hint(located), *seen_instead(located, sight)]))
     return PortalDiffersError("\n".join([sentence, *seen_instead(located, sight)]))
 

@@ -115,8 +115,7 @@ class OrdersPage(LoggedInPage):
 
     def waits(self, order: ListedOrder) -> bool:
         """Tell whether the order waits: by its status; by there being something to press, if that is unknown here."""
-        has_seen = self.session.profile.has_seen
-        if order.status in _STATUSES or all(has_seen(self.message(status).element.key) for status in _STATUSES):
+        if order.status in _STATUSES or not any(self.message(status).is_only_assumed for status in _STATUSES):
             return order.status == PLACED
         return look(self.session, Question("action", None, scope=self.row(order.number).scope), wait_s=0).done
 

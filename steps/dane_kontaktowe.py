@@ -123,7 +123,7 @@ def account_shows_nothing_given(context: SuiteContext, message: str) -> None:
     """See that the former texts are gone and the account says that nothing was given."""
     page = AccountPage(context.scene.session).loaded()
     assert_that(
-        page.data.shows(page.wording_of(message)),
+        page.data.says(page.message(message)),
         Equals(expected=True),
         f"„Twoje dane” powinny mówić „{message}”",
     )

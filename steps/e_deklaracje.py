@@ -459,7 +459,7 @@ def told_no_fee(context: SuiteContext) -> None:
 def poz_says(context: SuiteContext, message: str) -> None:
     """See the words in the section POZ."""
     page = AccountPage(context.scene.session)
-    shown = page.poz.shows(page.wording_of(message))
+    shown = page.poz.says(page.message(message))
     assert_that(shown, Equals(expected=True), f"Część „{page.poz.name}” powinna mówić „{message}”")
 
 

@@ -223,3 +223,14 @@ def test_field_that_is_not_refused_so(show: Show, markup: str, told: str) -> Non
     page = show(f"<h1>Ekran</h1>{markup}", wording_confirmed=True, wait_s=0.3)
     with pytest.raises(PortalDiffersError, match=told):
         page.pesel.refused_with(page.refusal)
+
+
+def test_section_that_does_not_say_what_nobody_has_seen_here_blames_nobody(show: Show) -> None:
+    markup = "<h1>Ekran</h1><h2>Twoje dane</h2><p>Dane zmieniono</p>"
+    page = show(markup, wait_s=0.3)
+    with pytest.raises(SuiteFaultError, match="Szukano: komunikat „Dane zostały zapisane”"):
+        page.data.says(page.saved)
+    page = show(markup, wait_s=0.3, wording_confirmed=True)
+    assert not page.data.says(page.saved)
+    page = show(markup.replace("zmieniono", "zostały zapisane"))
+    assert page.data.says(page.saved)
