@@ -276,12 +276,14 @@ def _sounds_like_saving(name: str) -> bool:
 
 
 def _lasting(said: str, declared: str) -> str:
-    """Return what of a message stays the same from time to time: not the sentence with a number in it."""
+    """Return what of a message stays the same from time to time: not the sentence with a number in it, nor its stop."""
     if any(sign.isdigit() for sign in declared):
         return said
     parts = re.split(r"(?<=[.!:])\s+", said)
     kept = [part for part in parts if not any(sign.isdigit() for sign in part)]
-    return kept[0] if kept and len(kept) < len(parts) else said
+    if not kept or len(kept) == len(parts):
+        return said
+    return kept[0] if declared.endswith(".") else kept[0].removesuffix(".")
 
 
 def _tied_to(field: str, before: Screen, after: Screen) -> list[str]:

@@ -11,6 +11,7 @@ from pages.consents import ConsentsPage
 from pages.first_contact.ledger import Ledger, State
 from pages.first_contact.screen import survey
 from pages.first_contact.walker import NotReachedError, Walker
+from pages.orders import OrdersPage
 
 if TYPE_CHECKING:
     from tests.pages.shown import Show
@@ -59,3 +60,13 @@ def test_refusal_is_pressed_though_it_names_what_it_refuses(show: Show) -> None:
     screen = walker.look()
     found = walker.examine(ConsentsPage, "sure not_sure", screen.of("action"), screen, 1)
     assert {name: match.name for name, match in found.items()} == {"sure": "Odwołaj", "not_sure": "Nie odwołuj"}
+
+
+def test_confirmation_is_kept_without_what_differs_each_time(show: Show) -> None:
+    walker = Walker(show('<h1>Ekran</h1><p role="status" id="s"></p>', wait_s=0.3).session, Ledger({}))
+    before = walker.look()
+    show.run("s.textContent = 'Twoja prośba została wysłana. Numer: ZAM/2026/000123'")
+    walker.answered(OrdersPage, "is_placed", before, walker.look())
+    found = walker.ledger.knows("OrdersPage.is_placed")
+    assert found is not None
+    assert found.proposal == "Twoja prośba została wysłana"
