@@ -165,8 +165,18 @@ class ConsentRow(LoggedInPage):
         self.scope = (*ConsentsPage(session).granted.inside, Scope("row", cells=consent.cells))
 
     def actions(self) -> list[str]:
-        """Return what the row offers at this moment."""
-        return [action.name for action in (self.change, self.withdraw) if action.is_there()]
+        """Return what the row offers at this moment.
+
+        Raises:
+            SuiteFaultError: something can be pressed, and nobody has seen here how changing or withdrawing is worded.
+        """
+        offered = [action for action in (self.change, self.withdraw) if action.is_there()]
+        unknown = next((action for action in (self.change, self.withdraw) if action.is_only_assumed), None)
+        if not offered and unknown is not None:
+            sight = look(self.session, Question("action", None, scope=self.scope), wait_s=0)
+            if sight.done:
+                raise missing(unknown, sight)
+        return [action.name for action in offered]
 
 
 def _consent(cells: dict[str, str]) -> Consent:

@@ -10,6 +10,7 @@ from pages.columns import headings, is_day
 from pages.containers import Column, Message, Table
 from pages.elements import Button, Heading, Tab
 from pages.entry import log_in
+from pages.errors import missing
 from pages.finder import Question, Scope, look
 from pages.home import HomePage
 from pages.page import LoggedInPage, Page
@@ -157,6 +158,19 @@ class OrderRow(Page):
     def title(self) -> str:
         """What people call the page on which the row is."""
         return self._orders.title
+
+    def cannot_be_cancelled(self) -> bool:
+        """Wait until „Anuluj zamówienie” is not there and nothing is loading; False if it stays.
+
+        Raises:
+            SuiteFaultError: something else can be pressed, and nobody has seen here how cancelling is worded.
+        """
+        gone = self.cancel.goes_away()
+        if gone and self.cancel.is_only_assumed:
+            sight = look(self.session, Question("action", None, scope=self.scope), wait_s=0)
+            if sight.done:
+                raise missing(self.cancel, sight)
+        return gone
 
     def of(self, cells: dict[str, str]) -> tuple[Scope, ...]:
         """Return the scope of the list's row with these cells."""

@@ -438,7 +438,7 @@ def clinic_has_status(context: SuiteContext, status: str) -> None:
 def cannot_cancel(context: SuiteContext) -> None:
     """See that „Anuluj zamówienie” is not offered in the order's row."""
     row = OrdersPage(context.scene.session).row(number_of_order(context.scene))
-    assert_that(row.cancel.goes_away(), Equals(expected=True), "Przy zamówieniu nie powinno być „Anuluj zamówienie”")
+    assert_that(row.cannot_be_cancelled(), Equals(expected=True), "Przy zamówieniu nie powinno być „Anuluj zamówienie”")
 
 
 @then('stoi przy nim komentarz lekarza "{comment:Words}"')

@@ -106,3 +106,19 @@ def test_order_of_unknown_status_waits_where_something_can_be_done_with_it(
     markup = _list("Zamówione recepty", tuple(ORDER), cells, actions=("Zrezygnuj",)).replace("Preparat", "Leki")
     page = show.page(OrdersPage, markup, wait_s=0.3)
     assert [page.waits(order) for order in page.read()] == [waits]
+
+
+def test_row_with_actions_of_unknown_wording_is_not_taken_for_one_without(show: Show) -> None:
+    consents = _list("Nadane uprawnienia", DECLARED, WITHDRAWN, CONSENT, actions=("", "Odwołaj"))
+    page = _consents(show, consents)
+    over, standing = (page.row(row) for row in page.consents())
+    assert over.actions() == []
+    with pytest.raises(SuiteFaultError, match="Szukano: przycisk albo odnośnik „Zmień”"):
+        standing.actions()
+    cells = tuple(ORDER.values())
+    markup = _list("Zamówione recepty", tuple(ORDER), cells, actions=("Zrezygnuj",)).replace("Preparat", "Leki")
+    orders = show.page(OrdersPage, markup, wait_s=0.3)
+    with pytest.raises(SuiteFaultError, match="„Anuluj zamówienie”"):
+        orders.row(ORDER["Nr"]).cannot_be_cancelled()
+    plain = show.page(OrdersPage, markup.replace("<button>Zrezygnuj</button>", ""), wait_s=0.3)
+    assert plain.row(ORDER["Nr"]).cannot_be_cancelled()
