@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REWORDING = ROOT / "tests/other_iikp/rewording.json"
+# By somebody who did not know how first contact compares wordings.
+OTHER_REWORDING = ROOT / "tests/other_iikp/other_rewording.json"
 # Without the e-declarations: none can be taken back, so their confirmations and statuses are not tried.
 FEATURES = ("dane_kontaktowe", "wylogowanie", "zgody", "zamowienia")
 SOMETHING_OPEN, CANNOT_BEGIN = 4, 3
@@ -46,9 +48,9 @@ def _first_contact(other: Other, folder: Path, *options: str) -> tuple[int, dict
     return done.returncode, found, done.stdout + done.stderr
 
 
-def _wrong(found: dict[str, Any]) -> dict[str, str]:
+def _wrong(found: dict[str, Any], rewording: Path = REWORDING) -> dict[str, str]:
     """Return the proposals that are not what the other iIKP really says."""
-    words, defaults = json.loads(REWORDING.read_text(encoding="utf-8")), declared_wording()
+    words, defaults = json.loads(rewording.read_text(encoding="utf-8")), declared_wording()
     return {key: said for key, said in found["wording"].items() if said != words.get(defaults[key])}
 
 
@@ -60,14 +62,15 @@ def test_account_without_a_number_is_told_before_a_browser_starts(tmp_path: Path
 
 
 @pytest.mark.slow
-def test_walk_changes_nothing_proposes_nothing_wrong_and_logs_out(tmp_path: Path) -> None:
-    with serving("--delay-ms", "30", "--rewording", str(REWORDING)) as other:
+@pytest.mark.parametrize("rewording", [REWORDING, OTHER_REWORDING], ids=lambda file: file.stem)
+def test_walk_changes_nothing_proposes_nothing_wrong_and_logs_out(tmp_path: Path, rewording: Path) -> None:
+    with serving("--delay-ms", "30", "--rewording", str(rewording)) as other:
         other.functions = FUNCTIONS
         before = other.shown("anna", "konto", "uprawnienia", "zamowienia")
         code, found, said = _first_contact(other, tmp_path)
         after = other.shown("anna", "konto", "uprawnienia", "zamowienia")
     assert code == SOMETHING_OPEN
-    assert _wrong(found) == {}
+    assert _wrong(found, rewording) == {}
     assert after == before
     assert found["logged_out"]
     assert {element["key"] for element in found["elements"]} == set(declared_wording())
