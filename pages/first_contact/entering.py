@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from support.session import Session
 
 _AFTER_SENDING = "pokazuje się dopiero po wysłaniu danych, których pierwszy kontakt nie wysyła"
+_ACCEPTED = "to konto ma już zaakceptowany regulamin; pokaże go jeszcze jeden przebieg, z --pacjent zofia"
 _OTHER_PATIENT = "pokazuje się tylko przy numerze osoby, której pierwszy kontakt nie loguje"
 
 
@@ -79,7 +80,7 @@ def log_in(walker: Walker, patient: Patient, *, accept: bool) -> Screen:
     if _asks_to_accept(walker, screen):
         screen = _regulations(walker, screen, accept=accept)
     else:
-        walker.ledger.unreached(walker.keys([RegulationsPage]), "to konto ma już zaakceptowany regulamin")
+        walker.ledger.unreached(walker.keys([RegulationsPage]), _ACCEPTED)
     walker.examine(HomePage, "heading", headings(screen, 1), screen, ALL)
     menu(walker, screen)
     return screen
