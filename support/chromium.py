@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
@@ -18,7 +18,7 @@ from support.running import BLANK, HEIGHT, WIDTH, Counting
 from support.stand_in import own_group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from selenium.webdriver.chromium.options import ChromiumOptions
     from selenium.webdriver.chromium.service import ChromiumService
@@ -105,12 +105,16 @@ class RunningChromium:
 
 
 class Chromium:
-    """How Chrome and Chromium are started; see `support.running.Kind`."""
+    """How Chrome and Chromium are started; see `support.running.Kind`. What is built upon them has other classes."""
+
+    driver: ClassVar[Callable[..., CountingChromium]] = _CountingChrome
+    options: ClassVar[Callable[..., ChromiumOptions]] = ChromeOptions
+    driver_service: ClassVar[Callable[..., ChromiumService]] = Service
 
     def service(self, found: Found) -> ChromiumService:
-        """Return what starts chromedriver."""
+        """Return what starts the driver."""
         # Ctrl+C must not reach driver and browser: the account is still to be logged out.
-        return Service(found.driver, popen_kw=own_group())
+        return self.driver_service(found.driver, popen_kw=own_group())
 
     def start(
         self,
@@ -120,10 +124,10 @@ class Chromium:
         shown: bool,
         resolve: Mapping[str, str],
     ) -> RunningChromium:
-        """Start chromedriver and the browser."""
-        options = ChromeOptions()
-        set_up(options, found, shown=shown, resolve=resolve)
-        return RunningChromium(_CountingChrome(options=options, service=service))
+        """Start driver and browser."""
+        options = self.options()
+        _set_up(options, found, shown=shown, resolve=resolve)
+        return RunningChromium(self.driver(options=options, service=service))
 
     def misfit(self, said: str, found: Found) -> str | None:
         """Return what is to be told of a driver of another version."""
@@ -136,7 +140,7 @@ class Chromium:
         )
 
 
-def set_up(options: ChromiumOptions, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> None:
+def _set_up(options: ChromiumOptions, found: Found, *, shown: bool, resolve: Mapping[str, str]) -> None:
     """Say how a browser of this family is to be started."""
     for argument in _ARGUMENTS:
         options.add_argument(argument)

@@ -63,7 +63,7 @@ def lease_store(subject: Subject) -> Iterator[Finding]:
         leases.take("doctor", "próba")
     except NotVerifiedError:
         pass  # Another doctor holds it, so it excludes.
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # the latter is filelock's, of a disk that knows no locks
         yield bad(topic, f"w {place} nie można blokować plików: wskaż zmienną TMPDIR katalog na dysku lokalnym")
         return
     finally:

@@ -7,16 +7,17 @@ import socket
 import stat
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.runs.behave_process import ROOT, Finished, run
 from tests.runs.conftest import copy_project
+from tests.support.test_browsers import CHROME_IS_NEWER, REFUSING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SETUP = 3
 # Of each kind of trouble one is tried in every run of the tests.
@@ -173,8 +174,9 @@ def test_without_a_browser_it_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_a_driver_of_another_version_is_named_with_both_versions(tmp_path: Path) -> None:
-    driver = program(tmp_path / "chromedriver", (Path(__file__).parent / "fake_driver.py").read_text(encoding="utf-8"))
-    refused(run(tmp_path / "out", "-D", f"sterownik={driver}", SMALL), str(driver), "114", "156.0.8078.79")
+    driver = program(tmp_path / "chromedriver", REFUSING)
+    finished = run(tmp_path / "out", "-D", f"sterownik={driver}", SMALL, changes={"REFUSAL": CHROME_IS_NEWER})
+    refused(finished, str(driver), "114", "156.0.8078.79")
 
 
 @pytest.mark.slow
