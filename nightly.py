@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 NOT_BEGUN_EXIT = EXIT_CODES[Verdict.SUITE_ERROR]
 _LAST_LINES = 40
 _SAID_NOTHING = "Zestaw zakończył się, zanim uruchomił pierwszy scenariusz, i nie podał powodu."
-_BEHAVE_EXITS = (0, 1)
 _KINDS = {code: verdict for verdict, code in EXIT_CODES.items()}
 
 

@@ -142,10 +142,6 @@ class LocatedBox(Refusable):
         """Whether it is ticked."""
         return bool(self.see(settled=True).facts["checked"])
 
-    def comes_to(self, *, ticked: bool) -> bool:
-        """Wait until it is ticked, or is not; False if it never is so."""
-        return look(self.page.session, self.question(checked=ticked, settled=True)).done
-
     def set(self, *, ticked: bool) -> None:
         """Tick it or take the tick away, and see that it is so."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from support.evidence import WARSAW
 from support.known_secrets import KNOWN, Kind
@@ -27,30 +27,6 @@ class Patient:
     key: str
     name: str
     pesel: str = field(repr=False)
-
-
-class PatientSource(Protocol):
-    """Where a scenario's patients come from."""
-
-    def addresses(self) -> tuple[str, str]:
-        """Return the entry address and the test Profil Zaufany's."""
-        ...
-
-    def patient(self, key: str) -> Patient:
-        """Return the patient of that key.
-
-        Raises:
-            NotVerifiedError: there is no account for this person here, or it is in use.
-        """
-        ...
-
-    def today(self) -> date:
-        """Return today's date in Europe/Warsaw as the portal sees it."""
-        ...
-
-    def release(self, left_open: Patient | None = None) -> None:
-        """Give back what the scenario was handed; `left_open` is who could not be logged out."""
-        ...
 
 
 class LocalPatients:

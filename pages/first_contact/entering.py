@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from support.patients import Patient
     from support.session import Session
 
-_AFTER_SENDING = "pokazuje się dopiero po wysłaniu danych, których pierwszy kontakt nie wysyła"
 _ACCEPTED = "to konto ma już zaakceptowany regulamin; pokaże go jeszcze jeden przebieg, z --pacjent zofia"
 _OTHER_PATIENT = "pokazuje się tylko przy numerze osoby, której pierwszy kontakt nie loguje"
 
