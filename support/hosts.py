@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,6 +24,17 @@ def is_production(host: str) -> bool:
     """Tell whether a host name is that of the production IKP or below it."""
     name = host.lower().rstrip(".")
     return name == PRODUCTION or name.endswith(f".{PRODUCTION}")
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether a host is the machine itself, so that nothing sent to it crosses a network."""
+    name = host.lower().rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def resolver_rules(resolve: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from support.alerting import Alerts  # noqa: TC001 -- pydantic reads the annotations
-from support.hosts import is_production
+from support.hosts import is_production, is_this_machine
 from support.mail_address import MailAddress  # noqa: TC001 -- the same
 from support.names import DRUGS, FACILITIES, WORKERS
 from support.nearest import nearest
@@ -28,7 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FUNCTIONS = ("zgody", "zamowienia", "e-deklaracje")
 _NO_PRODUCTION = "to adres produkcyjnego IKP; zestaw działa tylko na środowiskach testowych"
 _PLACE = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_BLANK = re.compile(r"\s")
+# What no address has: browsers drop blanks, and read a backslash as the slash where the host ends.
+_NO_ADDRESS = re.compile(r"[\s\\]")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _RIGHT_TO_PRACTISE = re.compile(r"[1-9]\d{6}|\d{7,8}[A-Za-z]", re.ASCII)
 
@@ -68,6 +69,13 @@ def _test_address(address: str) -> str:
         raise ValueError(message)
     if is_production(host):
         raise ValueError(_NO_PRODUCTION)
+    if address.startswith("http://") and not is_this_machine(host):
+        message = (
+            f"„{address}” zaczyna się od http://, więc numer PESEL szedłby przez sieć otwartym tekstem i nikt nie "
+            "sprawdziłby, kto odpowiada; ma być https:// (http:// wolno tylko na tym komputerze: localhost, "
+            "*.localhost, 127.0.0.1, [::1])"
+        )
+        raise ValueError(message)
     return address
 
 
@@ -75,7 +83,7 @@ def host_of(address: str) -> str | None:
     """Return the host of an address; None where it has none or is none, as with a port that cannot be."""
     try:
         parts = urlsplit(address)
-        return None if parts.port == 0 or _BLANK.search(address) else parts.hostname
+        return None if parts.port == 0 or _NO_ADDRESS.search(address) else parts.hostname
     except ValueError:
         return None
 

@@ -112,14 +112,11 @@ class _Look:
     def _asked(self, line: socket.socket) -> Finding:
         origin = self._origin
         headers = {"Host": origin.netloc, "User-Agent": "iikp-acceptance (doctor)", "Accept": "text/html"}
-        target = origin.path
-        if self._proxy is not None and origin.scheme == "http":
-            target = origin.address
         connection = http.client.HTTPConnection(origin.host, origin.port)
         connection.sock = line
         asked_at = datetime.now(UTC)
         try:
-            connection.request("GET", target, headers=headers)
+            connection.request("GET", origin.path, headers=headers)
             answer = connection.getresponse()
         except (OSError, http.client.HTTPException):
             text = f"połączenie jest{self._way}, ale serwer nie odpowiada na pytanie HTTP: spróbuj później"

@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 
 from requests.utils import get_environ_proxies, select_proxy
 
-from support.hosts import is_production
+from support.hosts import is_production, is_this_machine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ANSWER_S = 5.0
+# Whatever lies behind a proxy is asked over HTTPS (support/profile.py).
+_VARIABLE = "HTTPS_PROXY"
 _PORTS = {"http": 80, "https": 443}
 _PROXY_LOGIN, _OK = 407, 200
 _REFUSED = {401, 403, 405}
@@ -77,13 +79,15 @@ class Proxy:
 
 
 def proxy_for(origin: Origin, resolve: Mapping[str, str]) -> Proxy | None:
-    """Return the proxy by HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY; None where the way is direct.
+    """Return the proxy by HTTPS_PROXY, ALL_PROXY and NO_PROXY; None where the way is direct.
 
-    The browser goes past the proxy to what the profile resolves itself (support/proxy.py).
+    The browser goes past the proxy to this machine, always, and to what the profile resolves itself (support/proxy.py).
 
     Raises:
         UnreachableError: the variable cannot be understood, or names a kind of proxy that the suite does not know.
     """
+    if is_this_machine(origin.host):
+        return None
     address = f"{origin.scheme}://{origin.netloc}/"
     found = select_proxy(address, get_environ_proxies(address))
     if not found or place(origin, resolve) != (origin.host, origin.port):
@@ -95,13 +99,9 @@ def proxy_for(origin: Origin, resolve: Mapping[str, str]) -> Proxy | None:
         host = None
     if not host:
         raise UnreachableError(
-            f"zmienna {_variable(origin)} nie podaje adresu proxy postaci http://host:port; popraw ją albo usuń"
+            f"zmienna {_VARIABLE} nie podaje adresu proxy postaci http://host:port; popraw ją albo usuń"
         )
     return Proxy(host, port)
-
-
-def _variable(origin: Origin) -> str:
-    return f"{origin.scheme.upper()}_PROXY"
 
 
 def place(origin: Origin, resolve: Mapping[str, str]) -> tuple[str, int]:
@@ -154,24 +154,20 @@ def _unknown_name(error: socket.gaierror | UnicodeError, host: str) -> str:
 
 
 def _through(proxy: Proxy, origin: Origin) -> socket.socket:
-    variable = _variable(origin)
     try:
         line = socket.create_connection((proxy.host, proxy.port), ANSWER_S)
     except (socket.gaierror, UnicodeError) as error:
-        raise UnreachableError(f"nieznana nazwa proxy „{proxy.host}” (zmienna {variable}): popraw ją") from error
+        raise UnreachableError(f"nieznana nazwa proxy „{proxy.host}” (zmienna {_VARIABLE}): popraw ją") from error
     except OSError as error:
         raise UnreachableError(
-            f"proxy {proxy} nie odpowiada (zmienna {variable}): popraw ją albo dopisz {origin.host} do NO_PROXY"
+            f"proxy {proxy} nie odpowiada (zmienna {_VARIABLE}): popraw ją albo dopisz {origin.host} do NO_PROXY"
         ) from error
-    if origin.scheme == "http":
-        # The whole address is asked of the proxy, without a tunnel.
-        return line
     try:
         status = _tunnel(line, origin)
     except (OSError, http.client.HTTPException) as error:
         line.close()
         raise UnreachableError(
-            f"to, co działa pod adresem {proxy}, nie odpowiada jak proxy (zmienna {variable}): popraw ją"
+            f"to, co działa pod adresem {proxy}, nie odpowiada jak proxy (zmienna {_VARIABLE}): popraw ją"
         ) from error
     if status == _OK:
         return line

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST = "portal.example"
+# Without TLS a profile may name this machine alone.
+PLAIN_HOST = "portal.localhost"
 
 
 @pytest.fixture(autouse=True)
@@ -55,8 +57,9 @@ def context_of(
 
 def profile_of(port: int, *, scheme: str = "https", **more: object) -> Profile:
     """Return a profile whose one server is on this port of loopback, under a name that no name server knows."""
-    address = f"{scheme}://{HOST}/ikp/zaloguj"
-    values = {"entry_url": address, "trusted_profile_url": address, "resolve": {HOST: f"127.0.0.1:{port}"}}
+    name = HOST if scheme == "https" else PLAIN_HOST
+    address = f"{scheme}://{name}/ikp/zaloguj"
+    values = {"entry_url": address, "trusted_profile_url": address, "resolve": {name: f"127.0.0.1:{port}"}}
     return Profile.model_validate(values | more)
 
 

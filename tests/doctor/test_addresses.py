@@ -11,7 +11,7 @@ import pytest
 from support.doctor import route
 from support.doctor.addresses import addresses
 from support.profile import Profile
-from tests.doctor.conftest import HOST, context_of, lines, profile_of, subject_of
+from tests.doctor.conftest import HOST, PLAIN_HOST, context_of, lines, profile_of, subject_of
 from tests.doctor.servers import Answer, full, host, nobody, portal, proxy
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_an_answer_that_ends_the_way_is_told(answer: Answer, says: str) -> None:
     assert len(answer.asked) == 1
 
 
-@pytest.mark.parametrize("location", ["/ikp/dalej", f"https://{HOST}/", "https://pz.example/"])
+@pytest.mark.parametrize("location", ["/ikp/dalej", f"https://{PLAIN_HOST}/", "https://pz.example/"])
 def test_a_redirect_within_the_profile_is_good_and_not_followed(location: str) -> None:
     answer = Answer(302, location)
     with portal(answer) as port:
@@ -188,25 +188,22 @@ def test_a_variable_that_names_no_proxy_is_told(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_proxy_leads_past_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{nobody()}")
-    monkeypatch.setenv("NO_PROXY", "inny.example,localhost")
-    with portal(Answer()) as port:
-        address = f"http://localhost:{port}/"
-        said, _ = _said(Profile(entry_url=address, trusted_profile_url=address))
-    assert said.startswith(f"✓ Adres: localhost:{port}: odpowiada (HTTP 200)")
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", f"inny.example,{HOST}")
+    assert route.proxy_for(route.Origin("https", HOST, 443), {}) is None
+    assert route.proxy_for(route.Origin("https", "pz.example", 443), {}) == route.Proxy("proxy.example", 3128)
 
 
-def test_a_proxy_asks_for_the_whole_address_where_nothing_is_secured(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = Answer()
-    with portal(answer) as port:
-        monkeypatch.setenv("HTTP_PROXY", f"127.0.0.1:{port}")
-        address, _ = _said(profile_of(1, scheme="http", resolve={}))
-    assert address.startswith("✓ Adres: ")
-    assert answer.asked[0][1] == f"http://{HOST}/ikp/zaloguj"
+@pytest.mark.parametrize("name", [PLAIN_HOST, "127.0.0.1"])
+def test_this_machine_lies_past_the_proxy_as_for_the_browser(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example:3128")
+    assert route.proxy_for(route.Origin("http", name, 80), {}) is None
 
 
-def test_what_the_profile_resolves_lies_past_the_proxy_as_for_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{nobody()}")
-    with portal(Answer()) as port:
-        address, _ = _said(profile_of(port, scheme="http"))
-    assert address.startswith(f"✓ Adres: {HOST}:80: odpowiada pod adresem 127.0.0.1:{port} (resolve)")
+def test_what_the_profile_resolves_lies_past_the_proxy_as_for_the_browser(
+    trusted: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{nobody()}")
+    with portal(Answer(), context_of(trusted)) as port:
+        address, *_ = _said(profile_of(port))
+    assert address.startswith(f"✓ Adres: {HOST}:443: odpowiada pod adresem 127.0.0.1:{port} (resolve)")

@@ -105,10 +105,45 @@ def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, written: str, says: s
     assert says in told
 
 
-@pytest.mark.parametrize("address", ["https://a b/", "https://a.example:99999/", "https://[::1/", "https://a:0/", "a"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a b/",
+        "https://a.example:99999/",
+        "https://[::1/",
+        "https://a:0/",
+        "a",
+        r"http://a.example\@localhost/",
+    ],
+)
 def test_an_address_that_is_none_is_told_in_polish(tmp_path: Path, address: str) -> None:
-    (told,) = _said(tmp_path, _GOOD.replace("https://portal.example/ikp/zaloguj", address))
+    written = address.replace("\\", r"\\")
+    (told,) = _said(tmp_path, _GOOD.replace("https://portal.example/ikp/zaloguj", written))
     assert f"entry_url: „{address}” to nie jest pełny adres" in told
+
+
+@pytest.mark.parametrize(
+    "host", ["portal.example", "10.0.0.5:8080", "localhost.example", "localhost@portal.example", "[2001:db8::1]"]
+)
+def test_an_address_without_tls_is_refused_beyond_this_machine(tmp_path: Path, host: str) -> None:
+    (told,) = _said(tmp_path, _GOOD.replace("https://pz.example:8888", f"http://{host}"))
+    assert f"iikp.toml, wiersz 3: trusted_profile_url: „http://{host}/pz/ekran_pz” zaczyna się od http://" in told
+    assert "ma być https:// (http:// wolno tylko na tym komputerze: localhost, *.localhost, 127.0.0.1, [::1])" in told
+
+
+def test_a_variable_names_no_address_without_tls_either(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("IIKP_ENTRY_URL", "http://portal.example/")
+    (told,) = _said(tmp_path, _GOOD)
+    assert "zmienna IIKP_ENTRY_URL: entry_url: „http://portal.example/” zaczyna się od http://" in told
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "iikp.localhost:8000", "LOCALHOST.", "127.0.0.1:1", "127.1.2.3", "[::1]"]
+)
+def test_on_this_machine_an_address_needs_no_tls(tmp_path: Path, host: str) -> None:
+    file = tmp_path / "iikp.toml"
+    file.write_text(_GOOD.replace("https://portal.example", f"http://{host}"), encoding="utf-8")
+    assert read_profile(file, "inny").entry_url == f"http://{host}/ikp/zaloguj"
 
 
 @pytest.mark.parametrize("toml", ["", "[profil.inny]\n", "profile = 3\n", "[profile]\nwait_s = 3\n"])
