@@ -33,13 +33,14 @@ def account(walker: Walker) -> None:
         NotReachedError: the menu does not lead there.
     """
     screen = walker.press(LoggedInPage, "menu_account")
-    _account_page(walker, screen)
+    account_page(walker, screen)
     walker.ledger.unreached(["AccountPage.saved"], AFTER_SAVING)
     with walker.way("Edytuj swoje dane", [ContactDataPage]):
         _contact_data(walker)
 
 
-def _account_page(walker: Walker, screen: Screen) -> None:
+def account_page(walker: Walker, screen: Screen) -> None:
+    """Look at „Moje konto” on this screen, and press nothing."""
     page = AccountPage
     walker.examine(page, "heading", headings(screen, 1), screen, ALL)
     parts = [*(one for one in screen.of("heading") if one.level > 1), *screen.of("region")]
@@ -49,12 +50,13 @@ def _account_page(walker: Walker, screen: Screen) -> None:
     groups = [one for one in parts if poz in one.within or one.level > 2]  # noqa: PLR2004 -- as above
     walker.examine(page, "doctor nurse midwife", groups, screen, ALL)
     actions = screen.of("action", area="main")
-    # Nothing by what is left over: declarations may not be offered, and other actions may stand here.
-    walker.examine(page, "edit declare declarations", actions, screen)
+    offered = walker.session.profile.offers("e-deklaracje")
+    # Nothing by what is left over: other actions may stand here.
+    walker.examine(page, "edit declare declarations" if offered else "edit declarations", actions, screen)
+    if not offered:
+        walker.ledger.unreached(["AccountPage.declare"], "profil nie udostępnia funkcji „e-deklaracje”")
     walker.passing(page, "nothing_given coming_soon", screen, OF_STATE)
     walker.passing(PozChoice, "none", screen, OF_STATE)
-    if not walker.is_known(page, "declare"):
-        walker.ledger.unreached(["AccountPage.declare"], "to środowisko nie proponuje teraz deklaracji")
 
 
 def _contact_data(walker: Walker) -> None:

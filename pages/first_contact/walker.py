@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pages.first_contact.ledger import LOADING_KEY, State
+from pages.first_contact.ledger import LOADING_KEY
 from pages.first_contact.matching import Basis, Match, Wanted, as_wording, match_all
 from pages.first_contact.screen import Screen, Thing, survey
 from pages.logging_out import AnyAccountPage
@@ -246,11 +246,6 @@ class Walker:
         return [
             element.key for page in pages for element in elements_of(page).values() if element.owner == page.__name__
         ]
-
-    def is_known(self, page: type[Page], attribute: str) -> bool:
-        """Tell whether the element has been seen, under whatever wording."""
-        found = self.ledger.knows(elements_of(page)[attribute].key)
-        return found is not None and found.state in {State.FOUND, State.OTHER}
 
 
 def tell(where: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pages.account import AccountPage
 from pages.consents import ConsentsPage
+from pages.first_contact.account_screens import account_page
 from pages.first_contact.ledger import Ledger, State
 from pages.first_contact.screen import survey
 from pages.first_contact.walker import NotReachedError, Walker
@@ -51,6 +52,16 @@ def test_nothing_is_left_over_beside_what_is_not_pressed(show: Show) -> None:
     screen = walker.look()
     found = walker.examine(AccountPage, "declare declarations", screen.of("action"), screen, 1)
     assert {name: match.name for name, match in found.items()} == {"declare": "", "declarations": ""}
+
+
+@pytest.mark.parametrize(("functions", "state"), [([], State.UNREACHED), (["e-deklaracje"], State.MISSING)])
+def test_declaring_is_missed_only_where_the_profile_offers_it(show: Show, functions: list[str], state: State) -> None:
+    page = show("<h1>Moje konto</h1><main><button>Edytuj swoje dane</button></main>", wait_s=0.3, functions=functions)
+    walker = Walker(page.session, Ledger({}))
+    account_page(walker, walker.look())
+    found = walker.ledger.knows("AccountPage.declare")
+    assert found is not None
+    assert found.state == state
 
 
 def test_refusal_is_pressed_though_it_names_what_it_refuses(show: Show) -> None:
