@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from support.doctor.finding import Finding, Subject, bad, good, warning
-from support.profile import ROOT
+from support.profile import ROOT, Profile
 from support.profile_file import LISTS, PREFIX, SCALARS, look_at_profile
 from support.settings import Settings, look_at_settings
 
@@ -57,6 +57,9 @@ def _unread(subject: Subject) -> Iterator[Finding]:
                 yield warning(
                     _VARIABLES, f"profil nie wymienia zmiennej {PREFIX}{name}: dopisz konto w tabeli patients"
                 )
+        elif name.lower() in Profile.model_fields:
+            text = f"zestaw nie czyta zmiennej {PREFIX}{name}: klucz {name.lower()} podaje się tylko w pliku profilu"
+            yield warning(_VARIABLES, text)
         elif near := get_close_matches(name, known, n=1, cutoff=_ALIKE):
             yield warning(_VARIABLES, f"zestaw nie czyta zmiennej {PREFIX}{name}; czy chodzi o {PREFIX}{near[0]}?")
 

@@ -87,11 +87,12 @@ def test_a_variable_that_nothing_reads_is_warned_of(tmp_path: Path) -> None:
         f"[profile.local]\nstand_in = true\n{account}[profile.inny]\n{addresses}{account}", encoding="utf-8"
     )
     environ = dict.fromkeys(
-        ("IIKP_WAITS", "IIKP_PESEL_ANNA", "IIKP_PESEL_JAN", "IIKP_WAIT_S", "IIKP_INNE", "WAITS"), "3"
+        ("IIKP_WAITS", "IIKP_PESEL_ANNA", "IIKP_PESEL_JAN", "IIKP_WAIT_S", "IIKP_INNE", "IIKP_RESOLVE", "WAITS"), "3"
     )
+    table = "! Zmienne: zestaw nie czyta zmiennej IIKP_RESOLVE: klucz resolve podaje się tylko w pliku profilu"
     slip = "! Zmienne: zestaw nie czyta zmiennej IIKP_WAITS; czy chodzi o IIKP_WAIT_S?"
     jan = "! Zmienne: profil nie wymienia zmiennej IIKP_PESEL_JAN: dopisz konto w tabeli patients"
-    for profile, told in (("local", [slip]), ("inny", [jan, slip])):
+    for profile, told in (("local", [table, slip]), ("inny", [jan, table, slip])):
         first, *rest = lines(configuration, examine({"konfiguracja": str(file), "profil": profile}, environ, None))
         assert first.startswith("✓ Konfiguracja: ")
         assert rest == told
