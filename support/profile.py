@@ -103,14 +103,17 @@ def _place(place: str) -> str:
     return place
 
 
-def _not_empty(text: str) -> str:
+def _filled(text: str) -> str:
     if not text.strip():
         message = "nie może być puste"
+        raise ValueError(message)
+    if text.strip() in {"…", "..."}:
+        message = f"zamiast „{text.strip()}” wpisz to, co pisze portal"
         raise ValueError(message)
     return text
 
 
-Name = Annotated[str, AfterValidator(_not_empty)]
+Name = Annotated[str, AfterValidator(_filled)]
 Address = Annotated[str, AfterValidator(_test_address)]
 Place = Annotated[str, AfterValidator(_place)]
 Host = Annotated[str, AfterValidator(_test_host)]
@@ -266,7 +269,7 @@ class Profile(_Strict):
     resolve: dict[Place, Place] = Field(default_factory=dict)
     functions: list[Function] = Field(default_factory=list)
     patients: dict[Person, PatientAccount] = Field(default_factory=dict)
-    names: dict[FictitiousName, str] = Field(default_factory=dict)
+    names: dict[FictitiousName, Name] = Field(default_factory=dict)
     workers: dict[FictitiousWorker, Worker] = Field(default_factory=dict)
     clinic: ClinicCommand | None = None
     wording: dict[str, str] = Field(default_factory=dict)

@@ -97,6 +97,8 @@ def test_what_is_no_toml_is_told_in_polish_with_its_line(tmp_path: Path, written
         ("wording_confirmed = 7\n", "wiersz 4: „wording_confirmed”: niewłaściwa wartość „7”; ma być true albo false"),
         ('patients.anna = { pesel_env = "numer Anny", name = "A" }\n', "ma tu być nazwa zmiennej"),
         ('patients.anna = { pesel_env = "A", name = " " }\n', "patients.anna.name: nie może być puste"),
+        ('patients.anna = { pesel_env = "A", name = "…" }\n', "patients.anna.name: zamiast „…” wpisz to, co"),
+        ('names."Szpital Miejski" = "…"\n', "wiersz 4: names.Szpital Miejski: zamiast „…” wpisz to, co pisze portal"),
         ('workers."Ewa Kruk" = { name = "E", number = "12345" }\n', "„12345” nie jest numerem prawa wykonywania"),
     ],
 )  # fmt: skip
