@@ -16,7 +16,7 @@ STILL_ON = "Szukano: komunikat „{}” na stronie „{}” – nie znaleziono"
 CONSENTS = (
     Defect(
         "consent_confirmed_but_not_stored", "1-a", "iIKP potwierdza nadanie uprawnienia, a niczego nie zapisuje",
-        (FOR_A_YEAR,), (ONE_NEW, f"{CLINIC}; {DATA}", "nic"), often=True, only=FOR_A_YEAR,
+        (FOR_A_YEAR,), (ONE_NEW, f"{CLINIC}; {DATA}", "nic"), only=FOR_A_YEAR,
     ),
     Defect(
         "consent_forgotten_at_log_out", "zgody-a", "nadane uprawnienie znika przy wylogowaniu",

@@ -37,7 +37,7 @@ ORDERS = (
     ),
     Defect(
         "order_to_the_wrong_clinic", "zamowienia-c", "zamówienie trafia do innej przychodni, niż pacjent wybrał",
-        (RIGHT_CLINIC,), ("Zamówienie powinna otrzymać przychodnia pacjenta", "Przychodnia Klonowa"), often=True,
+        (RIGHT_CLINIC,), ("Zamówienie powinna otrzymać przychodnia pacjenta", "Przychodnia Klonowa"),
     ),
     Defect(
         "order_to_another_doctor", "zamowienia-c", "zamówienie trafia do innego lekarza tej samej przychodni",

@@ -1,6 +1,6 @@
 """Each defect of the table turns a scenario red, and the report says in Polish what is wrong.
 
-One defect a topic is tried in every run of the tests, the rest with `-m slow`.
+Two defects are tried in every run of the tests, the rest with `-m slow`.
 """
 
 from __future__ import annotations

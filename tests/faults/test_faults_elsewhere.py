@@ -7,7 +7,7 @@ fault of the document as a page of somebody else's, or none.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,7 +37,6 @@ class Row:
     section: str | None = None
     says: str = ""
     scenario: str = LOG_IN
-    quick: bool = field(default=False, kw_only=True)
 
 
 def pz(kind: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 -- the fault's fields
@@ -64,7 +63,7 @@ ROWS = [
     Row("portal's document is cut off", portal("cut_off"), DOWN, ALL, says=SILENT),
     Row("portal is slow, within the limits", portal("slow", delay_s=0.5), WELL),
     Row("portal goes down before the account", portal("error_screen", after=IN_ACCOUNT, api_only=True), DOWN,
-        section="3.2", says=SCREEN, scenario=WORK, quick=True),
+        section="3.2", says=SCREEN, scenario=WORK),
     Row("no answer to the form's data", portal("refused", after=IN_FORM, api_only=True), DOWN,
         section="3.2", says=SCREEN, scenario=WORK),
     Row("half an answer to the form's saving", portal("cut_off", after=IN_SAVING, api_only=True), DOWN,
@@ -74,9 +73,8 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "row", [pytest.param(row, id=row.name, marks=() if row.quick else pytest.mark.slow) for row in ROWS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_a_fault_of_another_portal_is_told_as_what_it_is(row: Row, tmp_path: Path) -> None:
     with serving("--delay-ms", "30", "--faults", json.dumps([row.fault])) as other:
         other.wait_s = 3

@@ -56,6 +56,7 @@ def test_chosen_scenarios(tmp_path: Path) -> None:
     assert leaves_no_number(run, other)
 
 
+@pytest.mark.slow
 def test_patient_without_an_account_is_not_verified(tmp_path: Path) -> None:
     with serving() as other:
         other.patients["jan"]["pesel"] = ""

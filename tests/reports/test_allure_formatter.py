@@ -9,7 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+# Each runs behave; what is in every report of the suite is tried in every run of the tests, the rest by `make detect`.
+RARE = pytest.mark.slow
 FORMATTER = "reports.allure_formatter:IikpAllureFormatter"
 STEPS = """
 import allure
@@ -117,6 +121,7 @@ def test_scenarios_under_a_rule_are_reported(tmp_path: Path) -> None:
     assert failed["titlePath"][-1] == "Numer PESEL jest potrzebny"
 
 
+@RARE
 def test_a_gate_sees_what_behave_sees(tmp_path: Path) -> None:
     assert run(tmp_path, HEALTHY).statuses() == {
         "Poza zasadą": "passed",
@@ -150,6 +155,7 @@ def test_a_failing_cleanup_is_broken(tmp_path: Path) -> None:
     assert set(run(tmp_path, HEALTHY, hooks).statuses().values()) == {"broken"}
 
 
+@RARE
 def test_a_failing_before_feature_leaves_every_scenario_broken(tmp_path: Path) -> None:
     hooks = "def before_feature(context, it):\n    raise RuntimeError('Serwis nie odpowiada')"
     outcome = run(tmp_path, HEALTHY, hooks)
@@ -158,6 +164,7 @@ def test_a_failing_before_feature_leaves_every_scenario_broken(tmp_path: Path) -
     assert [step["status"] for step in outcome.named("Bez numeru")["steps"]] == ["skipped"] * 3
 
 
+@RARE
 def test_a_failing_before_rule_leaves_its_scenarios_broken(tmp_path: Path) -> None:
     hooks = "def before_rule(context, it):\n    raise RuntimeError('Serwis nie odpowiada')"
     statuses = run(tmp_path, HEALTHY, hooks).statuses()
@@ -195,6 +202,7 @@ def test_a_skipped_scenario_says_why(tmp_path: Path) -> None:
     assert skipped["statusDetails"]["message"] == "brak konta testowego"
 
 
+@RARE
 def test_a_feature_skipped_by_its_hook_is_reported_once_with_the_reason(tmp_path: Path) -> None:
     hooks = "def before_feature(context, it): it.skip('funkcji nie udostępniono')"
     for option in ("--show-skipped", "--no-skipped"):
@@ -212,6 +220,7 @@ def test_ctrl_c_leaves_the_rest_told_as_interrupted(tmp_path: Path) -> None:
     assert outcome.statuses()["Poza zasadą"] == "passed"
 
 
+@RARE
 def test_what_the_tester_did_not_select_is_absent(tmp_path: Path) -> None:
     assert list(run(tmp_path, RULES, "", "--tags=critical").statuses()) == ["Bez numeru"]
     assert list(run(tmp_path, RULES, "", "--name=Poza").statuses()) == ["Poza zasadą"]
@@ -270,6 +279,7 @@ def after_step(context, step):
     assert picture.read_bytes() == b"\x89PNG\xff"
 
 
+@RARE
 def test_history_keeps_when_a_row_is_inserted(tmp_path: Path) -> None:
     in_browser(tmp_path, "Chrome 156.0")
     before = {result["parameters"][0]["value"]: result["historyId"] for result in rows(run(tmp_path))}
@@ -280,6 +290,7 @@ def test_history_keeps_when_a_row_is_inserted(tmp_path: Path) -> None:
     assert {value: after[value] for value in before} == before
 
 
+@RARE
 def test_two_browsers_are_two_rows_and_no_retries(tmp_path: Path) -> None:
     in_browser(tmp_path, "Chrome 156.0")
     chrome = run(tmp_path, HEALTHY).named("Poza zasadą")
@@ -307,6 +318,7 @@ def rows(outcome: Outcome) -> list[dict[str, Any]]:
     return [result for result in outcome.results if len(result["parameters"]) > 2]
 
 
+@RARE
 def test_scenarios_of_one_name_stay_apart(tmp_path: Path) -> None:
     twice = "# language: pl\nFunkcja: F\n  Scenariusz: A\n    Mając działa\n  Scenariusz: A\n    Mając działa\n"
     outcome = run(tmp_path, twice)
@@ -364,12 +376,14 @@ def after_all(context): raise RuntimeError("{forms[0]}")"""
     assert "[PESEL ukryty]" in outcome.everything
 
 
+@RARE
 def test_a_dry_run_leaves_nothing(tmp_path: Path) -> None:
     outcome = run(tmp_path, RULES, "", "--dry-run")
     assert not outcome.directory.exists()
     assert "Traceback" not in outcome.process.stderr
 
 
+@RARE
 def test_results_of_the_run_before_go(tmp_path: Path) -> None:
     run(tmp_path)
     (tmp_path / "out" / "allure-results" / "notatka.md").write_text("moje")
@@ -378,6 +392,7 @@ def test_results_of_the_run_before_go(tmp_path: Path) -> None:
     assert (outcome.directory / "notatka.md").exists()
 
 
+@RARE
 def test_an_unusable_directory_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("plik")
     process = run(tmp_path).process

@@ -50,7 +50,7 @@ def refused(finished: Finished, *words: str) -> None:
     [
         (["-D", "profil=lokal"], ["Nieznany profil „lokal”", "Czy chodzi o „local”?"]),
         pytest.param(["-D", "profil=xyz"], ["Nieznany profil „xyz”", "Do wyboru: local, iikp"], marks=RARE),
-        (["-D", "profl=local"], ["Nieznana opcja -D profl", "Czy chodzi o „profil”?"]),
+        pytest.param(["-D", "profl=local"], ["Nieznana opcja -D profl", "Czy chodzi o „profil”?"], marks=RARE),
         pytest.param(
             ["-D", "konfiguracja=nie/ma.toml"], ["Nie można odczytać pliku konfiguracji", "ma.toml"], marks=RARE
         ),
@@ -58,9 +58,13 @@ def refused(finished: Finished, *words: str) -> None:
         pytest.param(
             ["--tags=@dym and not @iikp-9.9.9-x"], ["Żaden scenariusz nie ma znacznika @iikp-9.9.9-x"], marks=RARE
         ),
-        (["-n", "nie ma takiego scenariusza"], ["Nie wybrano żadnego scenariusza"]),
-        (["-D", "lokalny_iikp=nie_ma_takiego", SMALL], ["Lokalny iIKP nie uruchomił się", "nie_ma_takiego"]),
-        (["-D", "przegladarka=/nie/ma", SMALL], ["Opcja przegladarka", "/nie/ma"]),
+        pytest.param(["-n", "nie ma takiego scenariusza"], ["Nie wybrano żadnego scenariusza"], marks=RARE),
+        pytest.param(
+            ["-D", "lokalny_iikp=nie_ma_takiego", SMALL],
+            ["Lokalny iIKP nie uruchomił się", "nie_ma_takiego"],
+            marks=RARE,
+        ),
+        pytest.param(["-D", "przegladarka=/nie/ma", SMALL], ["Opcja przegladarka", "/nie/ma"], marks=RARE),
         (["-D", "sterownik=/nie/ma", SMALL], ["Opcja sterownik", "/nie/ma"]),
         pytest.param([f"-Dsterownik={ROOT / 'iikp.toml'}", SMALL], ["Opcja sterownik", "iikp.toml"], marks=RARE),
     ],
@@ -73,10 +77,11 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
 @pytest.mark.parametrize(
     ("toml", "words"),
     [
-        ("[profile.local\n", ["nie jest poprawnym plikiem TOML"]),
-        (
+        pytest.param("[profile.local\n", ["nie jest poprawnym plikiem TOML"], marks=RARE),
+        pytest.param(
             '[profile.local]\nstand_in = true\nclinic.command = "nie-ma-takiego"\n',
             ["clinic.command", "nie ma programu „nie-ma-takiego”"],
+            marks=RARE,
         ),
         ("[profile.local]\nstand_in = true\nwait = 3\n", ["nieznany klucz „wait”", "„wait_s”"]),
         pytest.param(
@@ -196,6 +201,7 @@ def test_a_browser_that_ends_at_once_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_taken_port_of_profil_zaufany_is_no_trouble(tmp_path: Path) -> None:
     with ExitStack() as stack:
         taken = stack.enter_context(socket.socket())

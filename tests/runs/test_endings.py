@@ -79,6 +79,7 @@ def test_a_failing_hook_leaves_nobody_logged_in(observed: Observed, tmp_path: Pa
     assert observed.left_running() == []
 
 
+@pytest.mark.slow
 def test_a_browser_that_dies_is_replaced_and_the_patient_logged_out(observed: Observed, own_project: Path) -> None:
     feature = str(own_project / "usterki.feature")
     finished = observed.run(feature, "--tags=@martwa-przegladarka or @po-usterce")

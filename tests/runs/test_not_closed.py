@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.runs.conftest import where_told
 
 if TYPE_CHECKING:
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tests.runs.conftest import Observed
 
 
+@pytest.mark.slow
 def test_what_could_not_be_closed_is_named(observed: Observed, own_project: Path) -> None:
     finished = observed.run(str(own_project / "niewylogowane.feature"))
     left, closed = finished.scenarios

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 WHY = "Przeglądarka znalazła się pod adresem pacjent.gov.pl: to produkcyjne IKP. Przebieg zatrzymano."
 
 
+@pytest.mark.slow
 def test_a_run_that_is_sent_to_production_stops_at_once(observed: Observed, own_project: Path) -> None:
     finished = observed.run(str(own_project / "produkcja.feature"))
     assert finished.exit_code == 1
