@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,11 +128,16 @@ def _run(command: list[str], work: Path) -> None:
 def _stage(source: Path, target: Path, run: Run) -> None:
     """Copy the results, pictures smaller, with the environment and who ran it: the report carries all in one file."""
     target.mkdir()
+    pictures = []
     for path in source.iterdir():
         if path.suffix == ".png":
-            (target / path.name).write_bytes(_smaller(path))
+            pictures.append(path)
         elif path.is_file():
             shutil.copyfile(path, target / path.name)
+    # Pillow lets other threads work while it works itself.
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for path, content in zip(pictures, pool.map(_smaller, pictures), strict=True):
+            (target / path.name).write_bytes(content)
     (target / ENVIRONMENT).write_text(environment_properties(run.environment), encoding="utf-8")
     executor = {"name": "Zestaw akceptacyjny iIKP", "type": "iikp", "buildName": f"przebieg {run.run_id}"}
     (target / "executor.json").write_text(json.dumps(executor, ensure_ascii=False), encoding="utf-8")

@@ -29,7 +29,8 @@ def in_few_colours(picture: Image.Image, colours: int = 64) -> bytes:
     content = io.BytesIO()
     # The other methods take four times as long, and look no better on a page.
     few = picture.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    few.save(content, "PNG", optimize=True)
+    # Level 9, and `optimize`, take four times as long as 7 for an eighth less.
+    few.save(content, "PNG", compress_level=7)
     return content.getvalue()
 
 
