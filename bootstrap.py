@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -41,8 +42,7 @@ def main() -> int:
         # Two targets started at the same time set up once.
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            _python()
-            _node()
+            _python_and_node()
         except subprocess.CalledProcessError as error:
             _say(f"Przygotowanie nie powiodło się: {' '.join(map(str, error.cmd[:4]))}…")
             return 1
@@ -51,6 +51,17 @@ def main() -> int:
         if "firefox" in sys.argv[1:]:
             return _browser(_FIREFOXES, "przeglądarkę Firefox", _FIREFOX_PACKAGES, _FIREFOX_ADVICE)
         return _browser(_BROWSERS, "przeglądarkę", _PACKAGES, _ADVICE)
+
+
+def _python_and_node() -> None:
+    # npm is waited for while pip works; a machine without Node gets one from pip first.
+    with ThreadPoolExecutor() as pool:
+        node = pool.submit(_node) if _has_node() else None
+        _python()
+        if node is None:
+            _node()
+        else:
+            node.result()
 
 
 def _python() -> None:
