@@ -40,6 +40,14 @@ def _key(name: str) -> str:
     return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else f'"{name}"'
 
 
+def _unseen(table: Table, findings: Sequence[Finding]) -> list[str]:
+    unreached = [one.key for one in findings if one.assumed and one.state is State.UNREACHED]
+    if not table.get("wording_confirmed", False):
+        return unreached
+    before = table.get("wording_unseen", [])
+    return [key for key in unreached if key in before]
+
+
 def write(file: Path, profile: str, findings: Sequence[Finding], *, confirmed: bool) -> int:
     """Write the corrections into the profile's file, keeping its comments and order; return how many there are.
 
@@ -50,7 +58,8 @@ def write(file: Path, profile: str, findings: Sequence[Finding], *, confirmed: b
         profile: the profile's name.
         findings: what first contact has found out.
         confirmed: everything that could be reached was found: from now on a missing wording is the portal's fault,
-            except of what was not reached, which is listed there.
+            except of what was not reached, neither now nor by a first contact before (as another patient, or with
+            trials), which is listed there.
 
     Raises:
         SetupError: the file cannot be written, or could not be read afterwards.
@@ -59,9 +68,9 @@ def write(file: Path, profile: str, findings: Sequence[Finding], *, confirmed: b
     table: Table = document["profile"][profile]
     proposals = {finding.key: finding.proposal for finding in findings if finding.proposal is not None}
     if confirmed:
-        table["wording_confirmed"] = True
         unseen = tomlkit.array()
-        unseen.extend(one.key for one in findings if one.assumed and one.state is State.UNREACHED)
+        unseen.extend(_unseen(table, findings))
+        table["wording_confirmed"] = True
         table["wording_unseen"] = unseen.multiline(multiline=True)
     if proposals:
         if "wording" not in table:

@@ -159,6 +159,24 @@ def test_written_file_keeps_its_comments_and_order_and_can_be_read(tmp_path: Pat
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_what_one_patient_has_seen_stays_seen_when_another_comes_after(tmp_path: Path) -> None:
+    file = tmp_path / "iikp.toml"
+    file.write_text(PROFILE, encoding="utf-8")
+    write(file, "inny", _ledger().findings(), confirmed=True)
+    other = Ledger({})
+    other.note(
+        Match(
+            Wanted("RegulationsPage.accepted", "Akceptuję regulamin"), name="Akceptuję regulamin", basis=Basis.WORDING
+        ),
+        "Regulamin",
+    )
+    write(file, "inny", other.findings(), confirmed=True)
+    profile = read_profile(file, "inny", declared_wording())
+    assert profile.has_seen("ContactDataPage.email")
+    assert profile.has_seen("RegulationsPage.accepted")
+    assert not profile.has_seen("AccountPage.saved")
+
+
 def test_page_and_json_tell_all_elements_and_no_number(tmp_path: Path) -> None:
     findings = _ledger().findings()
     result = Result("inny", "https://iikp.example.test", "A. Z.", "23.11.2026 10:00", findings, ["Recepty: nie."])
