@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from pages.error_screens import SCREENS
-from pages.errors import missing
+from pages.errors import missing, neither_came
 from pages.finder import gone, look
 from pages.home import HomePage
 from pages.regulations import RegulationsPage
@@ -25,12 +25,14 @@ def arrive(session: Session) -> HomePage | RegulationsPage:
     """Wait for the page on which a log-in ends: the home page, or the regulations.
 
     Raises:
-        The errors of `Located.see`, about the home page.
+        The errors of `Located.see`, about the home page; that of `neither_came`.
     """
-    pages = _account_pages(session)
+    home, regulations = pages = _account_pages(session)
     sight = look(session, *(page.heading.question() for page in pages))
     if sight.which is None:
-        raise missing(pages[0].heading, sight)
+        if TrustedProfilePage(session).title in sight.survey.get("headings", ()):
+            raise missing(home.heading, sight)
+        raise neither_came(home.heading, regulations.heading, sight)
     session.account_address = sight.url
     return pages[sight.which]
 

@@ -48,6 +48,22 @@ def missing(located: Located, sight: Sight) -> Exception:
     return _by_wording(located, sentence, sight)
 
 
+def neither_came(page: Located, other: Located, sight: Sight) -> Exception:
+    """Return the error where one of two pages should have come, by their headings, and neither is known to have.
+
+    What came may be the other one, where nobody has seen its heading here: that blames nobody. Where nothing that has
+    a heading came, or the other's is certain, it is the first that is missing.
+    """
+    if not (other.is_only_assumed and sight.survey.get("headings")):
+        return missing(page, sight)
+    sentence = (
+        f"Zamiast strony „{page.page.title}” pokazała się inna. Może to być „{other.page.title}”: "
+        f'jej nagłówka nikt tu jeszcze nie widział (klucz "{other.element.key}").'
+    )
+    hints = [_hint(located) for located in (other, page) if located.is_only_assumed]
+    return SuiteFaultError("\n".join([sentence, *hints, *seen_instead(page, sight)]))
+
+
 def _part(located: Located) -> str:
     """Say inside what it was sought, where that is less than the page."""
     names = [scope.name for scope in located.question().scope if scope.name]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pages.entry import arrive
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError, Verdict, verdict_of
 
 if TYPE_CHECKING:
@@ -171,3 +172,36 @@ def test_profile_corrects_the_wording(show: Show) -> None:
 def test_former_wording_does_not_count_any_more(show: Show) -> None:
     page = show("<label>Adres e-mail <input></label>", wait_s=NEVER_S, wording={"Screen.email": "Poczta"})
     assert "pole „Poczta”" in _said(page, lambda p: p.email.fill("a"))
+
+
+REGULATIONS = "RegulationsPage.heading"
+
+
+@pytest.mark.parametrize("unseen", [[REGULATIONS], [REGULATIONS, "HomePage.heading"]], ids=len)
+def test_page_that_may_be_the_regulations_in_other_words_is_told_so(show: Show, unseen: list[str]) -> None:
+    settings = {"wording_confirmed": True, "wording_unseen": unseen}
+    page = show("<h1>Warunki korzystania</h1>", wait_s=NEVER_S, **settings)
+    with pytest.raises(SuiteFaultError) as told:
+        arrive(page.session)
+    first, *rest = str(told.value).splitlines()
+    assert first == (
+        "Zamiast strony „Strona główna” pokazała się inna. Może to być „Regulamin Internetowego Konta Pacjenta”: "
+        'jej nagłówka nikt tu jeszcze nie widział (klucz "RegulationsPage.heading").'
+    )
+    assert sum("poprawkę wpisuje się w iikp.toml" in line for line in rest) == len(unseen)
+    assert "Nagłówki: „Warunki korzystania”." in rest
+
+
+@pytest.mark.parametrize(
+    ("markup", "unseen"),
+    [
+        ("<h1>Warunki korzystania</h1>", []),
+        ("<p>Nic</p>", [REGULATIONS]),
+        ("<h1>Testowy Profil Zaufany</h1>", [REGULATIONS]),
+    ],
+    ids=["regulations known", "nothing came", "still at Profil Zaufany"],
+)
+def test_page_that_cannot_be_the_regulations_is_no_excuse(show: Show, markup: str, unseen: list[str]) -> None:
+    page = show(markup, wait_s=NEVER_S, wording_confirmed=True, wording_unseen=unseen)
+    with pytest.raises(PortalDiffersError, match=r"^Szukano: nagłówek „Strona główna”"):
+        arrive(page.session)
