@@ -10,7 +10,7 @@ from pages.containers import Message, Section
 from pages.elements import Button, Heading, Link
 from pages.entry import log_in
 from pages.page import LoggedInPage
-from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,7 @@ def store(session: Session, data: Mapping[str, str | bool]) -> None:
     """
     try:
         page = AccountPage.open_form(session)
-    except (PortalDiffersError, EnvironmentUnavailableError):
+    except (PortalDiffersError, EnvironmentUnavailableError, SuiteFaultError):
         if session.patient is None:
             raise
         log_in(session, session.patient)

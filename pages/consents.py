@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pages.columns import headings, is_day, is_period
@@ -13,7 +13,7 @@ from pages.entry import log_in
 from pages.errors import missing
 from pages.finder import Question, Scope, look
 from pages.page import LoggedInPage
-from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
     from pages.columns import Holds
@@ -26,13 +26,17 @@ ACTIVE, FUTURE, WITHDRAWN, EXPIRED = "Aktywne", "Przyszłe", "Wycofane", "Wygas�
 
 @dataclass(frozen=True)
 class Consent:
-    """A row of „Nadane uprawnienia”, as it is written; `cells` has the same by the headings."""
+    """A row of „Nadane uprawnienia”, as it is written; `cells` has the same by the headings.
+
+    Whether the consent holds, or will hold, is told as it was when the list was read.
+    """
 
     recipient: str
     kind: str
     period: str
     status: str
     cells: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    holds: bool = field(default=False, compare=False)
 
     @property
     def has_no_last_day(self) -> bool:
@@ -110,7 +114,8 @@ class ConsentsPage(LoggedInPage):
             "status": lambda text: text in statuses,
         }
         shown = headings(self.granted, columns, rows, holds)
-        return [_consent({name: row[name] for name in shown}) for row in rows]
+        consents = [_consent({name: row[name] for name in shown}) for row in rows]
+        return [replace(consent, holds=self._holds(consent)) for consent in consents]
 
     def _statuses(self) -> tuple[LocatedMessage, ...]:
         return (self.active, self.future, self.withdrawn, self.expired)
@@ -126,7 +131,7 @@ class ConsentsPage(LoggedInPage):
     def holding(self, rows: list[Consent], name: str = "", kind: str | None = None) -> list[Consent]:
         """Return those of the rows that hold or will hold, for that recipient and of that (default) kind."""
         words = KindStep(self.session).wording_of(kind) if kind is not None else ""
-        return [row for row in rows if name in row.recipient and row.kind.startswith(words) and self._holds(row)]
+        return [row for row in rows if name in row.recipient and row.kind.startswith(words) and row.holds]
 
     def _holds(self, row: Consent) -> bool:
         """Tell whether it holds or will hold: by its status; by there being something to press, if that is unknown."""
@@ -202,7 +207,7 @@ def withdraw_added(session: Session, owner: Patient, before: list[Consent]) -> N
     """
     try:
         page = _list_of(session, owner)
-    except (PortalDiffersError, EnvironmentUnavailableError):
+    except (PortalDiffersError, EnvironmentUnavailableError, SuiteFaultError):
         log_in(session, owner)
         page = ConsentsPage.open(session)
     for consent in page.holding(page.added_to(before)):

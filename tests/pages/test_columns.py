@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages.consents import ConsentsPage
+from pages.consents import ConsentsPage, withdraw_added
 from pages.orders import OrdersPage
+from support import pesel
+from support.patients import Patient
 from support.verdicts import PortalDiffersError, SuiteFaultError
 
 if TYPE_CHECKING:
@@ -73,6 +75,26 @@ def test_consent_of_unknown_status_holds_where_it_can_be_changed_or_withdrawn(sh
     assert [row.status for row in page.holding(page.consents())] == ["Obowiązuje"]
     page = _consents(show, markup, wording_confirmed=True)
     assert page.holding(page.consents()) == []
+
+
+def test_consent_of_unknown_status_still_holds_when_another_page_is_shown(show: Show) -> None:
+    markup = _list("Nadane uprawnienia", DECLARED, (*CONSENT[:3], "Obowiązuje"), WITHDRAWN, actions=("Cofnij",))
+    before = _consents(show, markup).consents()
+    wizard = _consents(show, "<h1>Rodzaj uprawnienia</h1>")
+    assert [row.status for row in wizard.holding(before, CONSENT[0], CONSENT[1])] == ["Obowiązuje"]
+
+
+def test_consent_that_cannot_be_taken_back_names_the_wording_missing_also_in_a_new_browser(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    menu = "<button>Uprawnienia</button><button>Nadaj dostęp</button>"
+    listed = menu + _list("Nadane uprawnienia", DECLARED, CONSENT, actions=("Odwołaj",))
+    anna = Patient("anna", "Anna Zielińska", pesel.nobodys())
+    session = _consents(show, "").session
+    session.patient = anna
+    monkeypatch.setattr("pages.consents.log_in", lambda *_: _consents(show, listed))
+    with pytest.raises(SuiteFaultError, match=r'"ConsentRow.withdraw" = "…"'):
+        withdraw_added(session, anna, [])
 
 
 def test_portal_is_not_blamed_for_a_status_that_nobody_has_seen_here(show: Show) -> None:
