@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import traceback
 from datetime import datetime
@@ -17,6 +16,7 @@ from pages.first_contact.walk import walk
 from pages.first_contact.walker import NotReachedError, Walker
 from pages.first_contact.wording import write
 from support.browser import Browser
+from support.command_line import PolishParser
 from support.evidence import WARSAW
 from support.hosts import ForbiddenHostError
 from support.interrupts import Interrupts
@@ -37,6 +37,7 @@ from support.verdicts import (
 )
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
     from support.patients import Patient
@@ -49,23 +50,36 @@ _FOLDER, _TRACE = "pierwszy-kontakt", "blad-zestawu.txt"
 
 def arguments(given: Sequence[str]) -> argparse.Namespace:
     """Return what was asked for."""
-    parser = argparse.ArgumentParser(prog="python -m pages", description=DESCRIPTION, add_help=False)
-    parser.add_argument("-h", "--pomoc", "--help", action="help", help="pokaż tę pomoc")
-    parser.add_argument("--profil", metavar="NAZWA", help="profil z pliku konfiguracji (domyślnie local)")
-    parser.add_argument("--konfiguracja", metavar="PLIK", help="plik z profilami (domyślnie iikp.toml)")
-    parser.add_argument("--pacjent", choices=PEOPLE, default="anna", help="kto się loguje (domyślnie anna)")
-    parser.add_argument("--zapisz", action="store_true", help="wpisz poprawki brzmień do pliku profilu")
-    parser.add_argument("--do", metavar="KATALOG", type=Path, help=f"gdzie zapisać tabelę (reports/out/{_FOLDER})")
-    parser.add_argument(
+    parser = PolishParser(
+        prog="python -m pages",
+        usage="python -m pages [--profil NAZWA] [--pacjent KTO] [--zapisz] [--z-probami] …",
+        description=DESCRIPTION,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    options = parser.add_argument_group("opcje")
+    options.add_argument("-h", "--pomoc", "--help", action="help", help="ta pomoc")
+    options.add_argument("--profil", metavar="NAZWA", help="profil z pliku konfiguracji (domyślnie local)")
+    options.add_argument("--konfiguracja", metavar="PLIK", help="plik z profilami (domyślnie iikp.toml)")
+    options.add_argument(
+        "--pacjent",
+        metavar="KTO",
+        choices=PEOPLE,
+        default="anna",
+        help=f"kto się loguje: {', '.join(PEOPLE)} (domyślnie anna)",
+    )
+    options.add_argument("--zapisz", action="store_true", help="wpisz poprawki brzmień do pliku profilu")
+    options.add_argument("--do", metavar="KATALOG", type=Path, help=f"gdzie zapisać tabelę (reports/out/{_FOLDER})")
+    options.add_argument(
         "--akceptuj-regulamin", action="store_true", help="zaakceptuj regulamin, jeśli to konto go nie zaakceptowało"
     )
-    parser.add_argument(
+    options.add_argument(
         "--z-probami",
         action="store_true",
         help="zobacz też to, co pokazuje się dopiero po zapisaniu: zapisz dane, nadaj i wycofaj uprawnienie, złóż "
         "i anuluj zamówienie; wszystko od razu cofa",
     )
-    parser.add_argument("--okno", action="store_true", help="pokaż okno przeglądarki")
+    options.add_argument("--okno", action="store_true", help="pokaż okno przeglądarki")
     return parser.parse_args(given)
 
 

@@ -8,16 +8,19 @@ import pytest
 import tomlkit
 
 from pages.declared import declared_wording
+from pages.first_contact.command import main
 from pages.first_contact.ledger import Ledger, State, still_open
 from pages.first_contact.matching import ALL, Basis, Match, Wanted, match_all
 from pages.first_contact.result import Result, write_files
 from pages.first_contact.screen import Thing
 from pages.first_contact.wording import block, write
 from support.profile_file import read_profile
+from support.verdicts import SetupError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+ENGLISH = ("usage", "options", "show this", "unrecognized", "invalid choice", "error")
 PROFILE = """# Nasze środowiska.
 [profile.inny]
 entry_url = "https://iikp.example.test/ikp/zaloguj"  # wejście
@@ -184,3 +187,15 @@ def test_page_and_json_tell_all_elements_and_no_number(tmp_path: Path) -> None:
     assert all(one.key in page and one.key in told for one in findings)
     assert "„E-mail”" in page
     assert "Recepty: nie." in page
+
+
+@pytest.mark.parametrize("given", [["--pomoc"], ["--profl", "iikp"], ["--pacjent", "ola"], ["--zapis"]])
+def test_options_are_told_in_polish_and_a_wrong_one_is_no_unavailable_environment(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(given)
+    said = "".join(capsys.readouterr())
+    assert end.value.code == (0 if given == ["--pomoc"] else SetupError.exit_code)
+    assert [word for word in ENGLISH if word in said] == []
+    assert "--pomoc" in said
