@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from support.session import Session
 
 LOCAL_ONLY = "tylko-lokalnie"
-_FEWER_SESSIONS = "Profil pozwala na tyle sesji naraz: {} (klucz sessions); opcja --jobs tego nie zmienia."
+_FEWER_SESSIONS = "Scenariusze idą {}: na tyle sesji naraz pozwala profil (klucz sessions)."
 _OPERATORS = {"and", "or", "not"}
 
 
@@ -148,8 +148,9 @@ class Suite:
         if config.junit or len(config.outputs) > 1:
             raise SetupError("Kilka procesów (--jobs) pisałoby do tych samych plików: pomiń --junit i -o albo --jobs.")
         if not self.profile.stand_in and self.profile.sessions < wanted:
-            print(_FEWER_SESSIONS.format(self.profile.sessions), file=sys.stderr)  # noqa: T201 -- the tester's screen
             wanted = self.profile.sessions
+            together = "jeden po drugim" if wanted == 1 else f"po {wanted} naraz"
+            print(_FEWER_SESSIONS.format(together), file=sys.stderr)  # noqa: T201 -- the tester's screen
         return max(1, min(wanted, scenarios))
 
     def _run_in_workers(self, jobs: int, plan: Sequence[Scenario]) -> None:
