@@ -127,8 +127,11 @@ def show(result: Result) -> None:
     console = Console(highlight=False)
     console.width = min(console.width, _WIDTH) if console.is_terminal else _WIDTH
     table = Table(title=None, box=None, pad_edge=False, header_style="bold")
-    for name, ratio in (("Element", 5), ("Oczekiwane", 5), ("Wynik", 3), ("Na ekranie / dlaczego", 6)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    # A key in one piece: it is copied into the profile.
+    table.add_column("Element", no_wrap=True)
+    table.add_column("Oczekiwane", ratio=4, overflow="fold")
+    table.add_column("Wynik", no_wrap=True)
+    table.add_column("Na ekranie / dlaczego", ratio=5, overflow="fold")
     table.expand = True
     for finding in result.findings:
         if finding.state in {State.OTHER, State.UNCLEAR, State.MISSING}:
