@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _ACCEPTED = "to konto ma już zaakceptowany regulamin; pokaże go jeszcze jeden przebieg, z --pacjent zofia"
 _OTHER_PATIENT = "pokazuje się tylko przy numerze osoby, której pierwszy kontakt nie loguje"
 
+_OTHER_NAME = (
+    "Po zalogowaniu nie widać imienia i nazwiska z profilu (patients.{}, klucz name): wpisz je tak, jak pisze je "
+    "portal, bo inaczej scenariusze będą „niezgodne”."
+)
+
 
 class RegulationsNotAcceptedError(NotReachedError):
     """The account has not accepted the regulations, and nobody has asked to accept them."""
@@ -76,6 +81,7 @@ def log_in(walker: Walker, patient: Patient, *, accept: bool) -> Screen:
     screen = walker.session.recovery.run(partial(_enter, walker, patient))
     walker.session.account_address = screen.url
     frame(walker, screen)
+    owner(walker, patient)
     if _asks_to_accept(walker, screen):
         screen = _regulations(walker, screen, accept=accept)
     else:
@@ -116,6 +122,12 @@ def frame(walker: Walker, screen: Screen) -> None:
     around = [one for one in screen.of("action") if one.area in {"header", "menu"}] or screen.of("action")
     if walker.examine(LoggedInPage, "log_out", around, screen)["log_out"].thing is None:
         raise NotReachedError("nie ma „Wyloguj się”, więc nie wchodzę dalej")
+
+
+def owner(walker: Walker, patient: Patient) -> None:
+    """Tell where the account does not show the name that the profile gives: scenarios would take it for another's."""
+    if not AnyAccountPage(walker.session).belongs_to(patient.name):
+        walker.said_of.append(_OTHER_NAME.format(patient.key))
 
 
 def menu(walker: Walker, screen: Screen) -> None:

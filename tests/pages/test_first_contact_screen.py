@@ -9,10 +9,13 @@ import pytest
 from pages.account import AccountPage
 from pages.consents import ConsentsPage
 from pages.first_contact.account_screens import account_page
+from pages.first_contact.entering import owner
 from pages.first_contact.ledger import Ledger, State
 from pages.first_contact.screen import survey
 from pages.first_contact.walker import NotReachedError, Walker
 from pages.orders import OrdersPage
+from support import pesel
+from support.patients import Patient
 
 if TYPE_CHECKING:
     from tests.pages.shown import Show
@@ -62,6 +65,14 @@ def test_declaring_is_missed_only_where_the_profile_offers_it(show: Show, functi
     found = walker.ledger.knows("AccountPage.declare")
     assert found is not None
     assert found.state == state
+
+
+@pytest.mark.parametrize(("shown", "told"), [("Anna Próbna", 0), ("Anna Inna", 1)])
+def test_a_name_that_is_not_the_accounts_is_told(show: Show, shown: str, told: int) -> None:
+    walker = Walker(show(f"<header>{shown}</header><h1>Start</h1>", wait_s=0.3).session, Ledger({}))
+    owner(walker, Patient("anna", "Anna Próbna", pesel.nobodys()))
+    assert len(walker.said_of) == told
+    assert all("patients.anna, klucz name" in said for said in walker.said_of)
 
 
 def test_refusal_is_pressed_though_it_names_what_it_refuses(show: Show) -> None:
