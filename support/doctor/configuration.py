@@ -52,8 +52,8 @@ def _unread(subject: Subject) -> Iterator[Finding]:
     set_here = {name.removeprefix(PREFIX) for name in subject.environ if name.startswith(PREFIX)}
     for name in sorted(set_here - set(known) - {name.removeprefix(PREFIX) for name in _named(subject)}):
         if name.startswith(_NUMBER_OF):
-            # Locally, the numbers for elsewhere may well stand by.
-            if subject.profile is not None and not subject.profile.stand_in:
+            # Locally, the numbers for elsewhere may well stand by; an account with a mistake in it is no longer there.
+            if subject.profile is not None and not subject.profile.stand_in and not subject.mistakes:
                 yield warning(
                     _VARIABLES, f"profil nie wymienia zmiennej {PREFIX}{name}: dopisz konto w tabeli patients"
                 )

@@ -98,6 +98,17 @@ def test_a_variable_that_nothing_reads_is_warned_of(tmp_path: Path) -> None:
         assert rest == told
 
 
+def test_the_variable_of_a_mistaken_account_is_not_called_unknown(tmp_path: Path) -> None:
+    file = tmp_path / "iikp.toml"
+    addresses = 'entry_url = "https://a.example/"\ntrusted_profile_url = "https://a.example/"\n'
+    account = 'patients.anna = { pesel_env = "IIKP_PESEL_ANNA", name = "…" }\n'
+    file.write_text(f"[profile.inny]\n{addresses}{account}", encoding="utf-8")
+    (told,) = lines(
+        configuration, examine({"konfiguracja": str(file), "profil": "inny"}, {"IIKP_PESEL_ANNA": "3"}, None)
+    )
+    assert "patients.anna.name: zamiast „…”" in told
+
+
 def test_a_mistaken_profile_is_told_in_full_beside_all_other_checks(tmp_path: Path) -> None:
     file, number = tmp_path / "iikp.toml", pesel.nobodys()
     file.write_text(_MISTAKEN.replace("NUMBER", number), encoding="utf-8")
