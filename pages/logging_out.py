@@ -68,14 +68,14 @@ def go_back(session: Session) -> None:
 def leave(session: Session) -> None:
     """Close whatever is open after a scenario, from whatever page it has stopped on.
 
-    A page without „Wyloguj się” may still belong to an open session (an error screen, a foreign page). Then the
-    account's own address tells, if it was learned; if it was not, the test Profil Zaufany asking for a number shows
-    that nobody got in; else the way is section 2 once more, in and out.
+    A page without „Wyloguj się”, or with something over it (a question that nobody could answer), may still belong to
+    an open session. Then the account's own address tells, if it was learned; if it was not, the test Profil Zaufany
+    asking for a number shows that nobody got in; else the way is section 2 once more, in and out.
 
     Raises:
         The errors of the pages on the way: the account may still be open then.
     """
-    if _offers_log_out(session, wait_s=0):
+    if _offers_log_out(session, wait_s=0, usable=True):
         log_out(session)
     elif session.account_address is not None:
         visit(session, session.account_address)
@@ -86,8 +86,8 @@ def leave(session: Session) -> None:
         log_out(session)
 
 
-def _offers_log_out(session: Session, wait_s: float | None = None) -> bool:
-    offer = AnyAccountPage(session).log_out.question()
+def _offers_log_out(session: Session, wait_s: float | None = None, *, usable: bool = False) -> bool:
+    offer = AnyAccountPage(session).log_out.question(usable=usable)
     nobody = (TrustedProfilePage(session).heading.question(), LoggedOutPage(session).heading.question())
     try:
         return look(session, offer, *nobody, wait_s=wait_s).which == 0
