@@ -36,7 +36,7 @@ _NO_SUCH_FACILITY = "Lecznica, której nigdzie nie ma"
 def close_person_of(context: SuiteContext, who: Person, contact: str = "osoba.bliska@przyklad.pl") -> ClosePerson:
     """Return another patient as a close person."""
     patient = context.scene.patients.patient(who.key)
-    first_name, last_name = patient.name.split(" ", 1)
+    first_name, last_name = patient.name.split(maxsplit=1)
     return ClosePerson(first_name, last_name, patient.pesel, contact)
 
 

@@ -113,7 +113,16 @@ def _filled(text: str) -> str:
     return text
 
 
+def _first_and_last(name: str) -> str:
+    # The wizard of consents asks for them in two fields.
+    if len(name.split()) == 1:
+        message = f"„{name.strip()}” to jedno słowo; wpisz imię i nazwisko"
+        raise ValueError(message)
+    return name
+
+
 Name = Annotated[str, AfterValidator(_filled)]
+FullName = Annotated[Name, AfterValidator(_first_and_last)]
 Address = Annotated[str, AfterValidator(_test_address)]
 Place = Annotated[str, AfterValidator(_place)]
 Host = Annotated[str, AfterValidator(_test_host)]
@@ -137,7 +146,7 @@ class PatientAccount(_Strict):
         pesel_file: or the file that holds it, outside the repository.
     """
 
-    name: Name
+    name: FullName
     pesel_env: str | None = None
     pesel_file: Path | None = None
 

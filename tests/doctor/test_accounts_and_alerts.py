@@ -29,11 +29,11 @@ def test_numbers_are_judged_and_never_shown(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.delenv("TEST_ZOFIA", raising=False)
     (tmp_path / "piotr").write_text("\n", encoding="utf-8")
     patients = {
-        "anna": {"pesel_env": "TEST_ANNA", "name": "A"},
-        "jan": {"pesel_env": "TEST_JAN", "name": "J"},
-        "zofia": {"pesel_env": "TEST_ZOFIA", "name": "Z"},
-        "piotr": {"pesel_file": str(tmp_path / "piotr"), "name": "P"},
-        "maria": {"pesel_env": "TEST_JAN", "name": "M"},
+        "anna": {"pesel_env": "TEST_ANNA", "name": "A. Nowak"},
+        "jan": {"pesel_env": "TEST_JAN", "name": "J. Nowak"},
+        "zofia": {"pesel_env": "TEST_ZOFIA", "name": "Z. Nowak"},
+        "piotr": {"pesel_file": str(tmp_path / "piotr"), "name": "P. Nowak"},
+        "maria": {"pesel_env": "TEST_JAN", "name": "M. Nowak"},
     }
     said = lines(accounts, subject_of(profile_of(1, patients=patients)))
     assert said[0] == "✓ Konto anna: zmienna TEST_ANNA: numer poprawny"

@@ -26,7 +26,7 @@ entry_url = "https://pacjent.gov.pl/"
 trusted_profile_url = "https://pz.nie-ma-takiego.invalid:8888/pz"
 wait_s = "długo"
 [profile.inny.patients]
-anna = { pesel_env = "NUMBER", name = "Anna" }
+anna = { pesel_env = "NUMBER", name = "Anna Nowak" }
 [profile.inny.wording]
 "ContactDataPage.emial" = "E-mail"
 """
@@ -81,7 +81,7 @@ def test_the_profile_is_chosen_as_in_behave(
 
 def test_a_variable_that_nothing_reads_is_warned_of(tmp_path: Path) -> None:
     file = tmp_path / "iikp.toml"
-    account = 'patients.anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna" }\n'
+    account = 'patients.anna = { pesel_env = "IIKP_PESEL_ANNA", name = "Anna Nowak" }\n'
     addresses = 'entry_url = "https://a.example/"\ntrusted_profile_url = "https://a.example/"\n'
     file.write_text(
         f"[profile.local]\nstand_in = true\n{account}[profile.inny]\n{addresses}{account}", encoding="utf-8"

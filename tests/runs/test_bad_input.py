@@ -98,7 +98,7 @@ def test_a_wrong_choice_is_refused(arguments: list[str], words: list[str], tmp_p
             marks=RARE,
         ),
         pytest.param(
-            '[profile.local]\nstand_in = true\npatients.ola = { pesel_env = "X", name = "Y" }\n', ["ola"], marks=RARE
+            '[profile.local]\nstand_in = true\npatients.ola = { pesel_env = "X", name = "Y Z" }\n', ["ola"], marks=RARE
         ),
         pytest.param("profile = 3\n", ["iikp.toml", "nie zawiera profili"], marks=RARE),
     ],

@@ -100,12 +100,12 @@ command = "python3 przychodnia.py --szpital 'Szpital Miejski'"
         (_GOOD + 'resolve."portal.example" = "https://portal2.example"', "inny", "to nie jest sama nazwa hosta"),
         (_GOOD + 'resolve."portal.exampl:443" = "127.0.0.1"', "inny", "wiersz 5: resolve: profil nie wymienia hosta"),
         (
-            _GOOD + 'patients.ana = { pesel_env = "X", name = "Y" }',
+            _GOOD + 'patients.ana = { pesel_env = "X", name = "Anna Nowak" }',
             "inny",
             "„ana” (Czy chodzi o „anna”?)",
         ),
         (
-            _GOOD + 'patients.anna = { name = "Y" }',
+            _GOOD + 'patients.anna = { name = "Anna Nowak" }',
             "inny",
             "patients.anna: podaj pesel_env",
         ),
@@ -171,7 +171,7 @@ functions = ["zgoda", "zamowienia",
 wait_s = 0  # za mało
 
 [profile.inny.patients]
-ana = { pesel_env = "X", name = "Y" }
+ana = { pesel_env = "X", name = "Anna Nowak" }
 anna = { name = "Anna Testowa" }
 
 [profile.inny.names]

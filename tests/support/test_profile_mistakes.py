@@ -33,10 +33,10 @@ def _said(folder: Path, toml: str, others: Collection[str] = ()) -> list[str]:
 @pytest.mark.parametrize(
     "written",
     [
-        'anna = { pesel = "NUMBER", name = "A" }',
+        'anna = { pesel = "NUMBER", name = "Anna Nowak" }',
         "anna = { pesel_env = 'NUMBER', name = 'A' }",
         'anna = "NUMBER"',
-        'NUMBER = { pesel_env = "X", name = "A" }',
+        'NUMBER = { pesel_env = "X", name = "Anna Nowak" }',
         'anna = { pesel_env = "X", name = "NUMBER" }',
         "# Anna: NUMBER",
         "# Anna: SPACED",
@@ -74,7 +74,7 @@ def test_a_number_in_a_file_that_is_no_toml_is_told_too(tmp_path: Path) -> None:
         ('node_cookie = "wezel\n', 4, "brakuje zamykającego cudzysłowu"),
         ('functions = ["zgody"\nwait_s = 3\n', 5, "brakuje zamykającego nawiasu „]”"),
         ("[profile.jeszcze\n", 4, "brakuje zamykającego nawiasu „]”"),
-        ('patients.anna = { name = "A"\n', 4, "nawiasu „}”"),
+        ('patients.anna = { name = "Anna Nowak"\n', 4, "nawiasu „}”"),
         ("wait_s 20\n", 4, "po kluczu ma stać „=”"),
         ("wait_s = 1\nwait_s = 2\n", 5, "stoi tu drugi raz"),
         ("[profile.inny]\n", 4, "stoi tu drugi raz"),
@@ -95,9 +95,10 @@ def test_what_is_no_toml_is_told_in_polish_with_its_line(tmp_path: Path, written
         ("wait_s = true\n", "wiersz 4: wait_s: ma być liczba, nie true albo false"),
         ("sessions = false\n", "wiersz 4: sessions: ma być liczba"),
         ("wording_confirmed = 7\n", "wiersz 4: „wording_confirmed”: niewłaściwa wartość „7”; ma być true albo false"),
-        ('patients.anna = { pesel_env = "numer Anny", name = "A" }\n', "ma tu być nazwa zmiennej"),
+        ('patients.anna = { pesel_env = "numer Anny", name = "Anna Nowak" }\n', "ma tu być nazwa zmiennej"),
         ('patients.anna = { pesel_env = "A", name = " " }\n', "patients.anna.name: nie może być puste"),
         ('patients.anna = { pesel_env = "A", name = "…" }\n', "patients.anna.name: zamiast „…” wpisz to, co"),
+        ('patients.anna = { pesel_env = "A", name = "Anna" }\n', "„Anna” to jedno słowo; wpisz imię i nazwisko"),
         ('names."Szpital Miejski" = "…"\n', "wiersz 4: names.Szpital Miejski: zamiast „…” wpisz to, co pisze portal"),
         ('workers."Ewa Kruk" = { name = "E", number = "12345" }\n', "„12345” nie jest numerem prawa wykonywania"),
     ],
@@ -199,7 +200,7 @@ def test_what_is_wrong_with_a_number_is_told_without_it(
 ) -> None:
     number = pesel.SPOILED[spoiled](pesel.nobodys(), None)  # type: ignore[arg-type]  # no date is needed
     monkeypatch.setenv("TEST_ANNA", number)
-    (told,) = _said(tmp_path, _GOOD + 'patients.anna = { pesel_env = "TEST_ANNA", name = "A" }\n')
+    (told,) = _said(tmp_path, _GOOD + 'patients.anna = { pesel_env = "TEST_ANNA", name = "Anna Nowak" }\n')
     assert f"zmienna TEST_ANNA nie zawiera poprawnego numeru PESEL ({says})" in told
     assert number not in told
 
@@ -223,9 +224,9 @@ def test_mistaken_choices_and_a_mistaken_profile_are_told_together(
 def test_what_is_right_is_kept_beside_mistakes(tmp_path: Path) -> None:
     file = tmp_path / "iikp.toml"
     mistaken = (
-        'hosts = ["https://a.example/"]\nwait = 3\n[profile.inny.patients]\nola = { pesel_env = "X", name = "O" }\n'
+        'hosts = ["https://a.example/"]\nwait = 3\n[profile.inny.patients]\nola = { pesel_env = "X", name = "O. N." }\n'
     )
-    file.write_text(_GOOD + mistaken + 'anna = { pesel_env = "A", name = "Anna" }\n', encoding="utf-8")
+    file.write_text(_GOOD + mistaken + 'anna = { pesel_env = "A", name = "Anna Nowak" }\n', encoding="utf-8")
     reading = look_at_profile(file, "inny", _WORDING)
     assert len(reading.mistakes) == 3
     assert reading.profile is not None
