@@ -81,7 +81,7 @@ class DeclarationWizard(LoggedInPage):
     @classmethod
     def open(cls, session: Session, role: str) -> DeclarationWizard:
         """Press „Wypełnij deklarację” at that role on „Moje konto”; what comes is for the next call to see."""
-        AccountPage.open(session).choice(role).declare.click()
+        AccountPage.open(session).at_rest().choice(role).declare.click()
         return cls(session)
 
     def is_for(self, role: str) -> Self:

@@ -17,6 +17,7 @@ _OBSTACLES = {
     "loading": "strona wciąż się wczytuje",
     "disabled": "widać, ale nie można tego użyć (stan nieaktywny)",
     "covered": "widać, ale zasłania to inna część strony",
+    "unfinished": "widać, ale strona jeszcze się nie wczytała",
     "moving": "widać, ale wciąż zmienia miejsce",
     "unchanged": "widać, ale stan się nie zmienia",
     "other value": "widać, ale z inną wartością",

@@ -224,6 +224,9 @@ function see(question, loading) {
   if (question.still && moving(handle)) sight.obstacle = 'moving';
   if (question.usable && disabled(el)) sight.obstacle = 'disabled';
   else if (question.usable && !handle) sight.obstacle = 'covered';
+  // The browser still shows that the page is coming: what is pressed before its scripts run may do nothing. chromedriver
+  // waits for that by itself, Firefox does not.
+  else if (question.usable && document.readyState !== 'complete') sight.obstacle = 'unfinished';
   return sight;
 }
 function look() {
@@ -261,7 +264,7 @@ function attempt() {
     const state = look();
     const late = performance.now() - started >= asked.wait_ms;
     if (!state.done && !late) return;
-    const unsent = { broken_part: brokenPart(), unfinished: document.readyState === 'loading' };
+    const unsent = { broken_part: brokenPart(), unfinished: document.readyState === 'loading' || state.obstacle === 'unfinished' };
     end(state.done ? state : { ...state, survey: survey(), ...unsent });
   } catch (fault) {
     // Firefox's stack does not say what has happened.
@@ -273,10 +276,12 @@ function end(state) {
   finished = true;
   observer.disconnect();
   clearInterval(ticker);
+  removeEventListener('load', attempt);
   answer(state);
 }
 const observer = new MutationObserver(attempt);
 // Styles, values and scrolling change what is seen without changing the tree: look again a few times a second too.
 const ticker = setInterval(attempt, 50);
 observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+addEventListener('load', attempt);
 attempt();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pages.elements import Button, Heading
@@ -50,7 +51,12 @@ def log_out(session: Session) -> LoggedOutPage:
     Raises:
         The errors of `Located.see`.
     """
-    AnyAccountPage(session).log_out.click()
+    offer = AnyAccountPage(session).log_out
+    # A part of the page that comes after the session has ended leads to the log-in instead of „Wylogowano”. One that
+    # never comes must not keep the account open.
+    with suppress(EnvironmentUnavailableError):
+        look(session, offer.question(settled=True))
+    offer.click()
     page = LoggedOutPage(session).loaded()
     session.logged_out()
     return page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from support.verdicts import PortalDiffersError
+from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
 
 if TYPE_CHECKING:
     from tests.pages.shown import Show
@@ -235,3 +235,29 @@ def test_going_away_waits_and_is_not_taken_from_a_blank_page(show: Show) -> None
 )
 def test_chosen_tab(show: Show, markup: str, selected: bool) -> None:  # noqa: FBT001 -- a parameter of the test
     assert show(markup).mine.selected is selected
+
+
+def test_nothing_is_pressed_before_the_page_has_come_whole(show: Show) -> None:
+    page = show("<h1>Ekran</h1>")
+    show.run(
+        """(() => {
+            document.open();
+            document.write('<h1>Ekran</h1><button>Edytuj swoje dane</button>');
+            setTimeout(() => {
+                document.querySelector('button').onclick = () => { document.title = 'pressed'; };
+                document.close();
+            }, 300);
+        })()"""
+    )
+    page.edit.click()
+    assert show.run("document.title") == "pressed"
+
+
+def test_page_that_never_comes_whole_is_the_environments_fault(show: Show) -> None:
+    page = show("<h1>Ekran</h1>", wait_s=0.5)
+    show.run("(() => { document.open(); document.write('<h1>Ekran</h1><button>Edytuj swoje dane</button>'); })()")
+    try:
+        with pytest.raises(EnvironmentUnavailableError, match="nie dotarła do przeglądarki w całości"):
+            page.edit.click()
+    finally:
+        show.run("document.close()")
