@@ -20,8 +20,9 @@ from selenium.common.exceptions import (
 from selenium.webdriver import ActionChains
 
 from pages.errors import missing, refuses
-from pages.finder import Question, Scope, Sight, gone, look
+from pages.finder import NOT_IN_TIME, Question, Scope, Sight, gone, look
 from support.browser import BROWSER_ERRORS
+from support.verdicts import EnvironmentUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +192,12 @@ class Located:
             sight = self.see(usable=True, **wanted)
             assert sight.element is not None  # noqa: S101 -- `see` has raised otherwise
             try:
+                left = max(0.0, deadline - time.monotonic())
+                if self.page.session.browser.awaited_page(left):
+                    # It was the former page's; nobody presses anything there while the next one is coming.
+                    if left == 0:
+                        raise EnvironmentUnavailableError(NOT_IN_TIME)
+                    continue
                 if action(sight.element, sight):
                     return
             except _NOT_DONE_YET:

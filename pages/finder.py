@@ -44,7 +44,7 @@ _OWN_ERROR_PAGES = ("chrome-error:", "about:neterror", "about:certerror")
 # Chromium writes the code there; Firefox's pages tell it to who asks.
 _WRITTEN = """return [document.body?.textContent,
   (document.getNetErrorInfo ?? document.getFailedCertSecurityInfo)?.call(document).errorCodeString].join(' ')"""
-_NOT_IN_TIME = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
+NOT_IN_TIME = "Środowisko nie odpowiada: strona nie wczytała się w wyznaczonym czasie."
 LOADING = "Trwa ładowanie…"
 # How long documents may go on replacing one another without any of them answering, when nothing is waited for.
 _RESTLESS_S = 5.0
@@ -165,7 +165,7 @@ def _ask(
         # Nor has it answered when Firefox's driver says null, its word for a document that went on the way.
         if answer is None:
             if time.monotonic() > deadline + (0 if patience else _RESTLESS_S):
-                raise EnvironmentUnavailableError(_NOT_IN_TIME)
+                raise EnvironmentUnavailableError(NOT_IN_TIME)
             continue
         _refuse_error_screens(answer, session)
         if answer["done"] or left == 0:
@@ -193,7 +193,7 @@ def gone(error: WebDriverException | HTTPError, address: str = "") -> Exception:
     if mistrusted or "net::ERR_" in text or "about:neterror" in text:
         return no_connection(text, address, mistrusted=mistrusted)
     if isinstance(error, TimeoutException):
-        return EnvironmentUnavailableError(_NOT_IN_TIME)
+        return EnvironmentUnavailableError(NOT_IN_TIME)
     if isinstance(error, (InvalidSessionIdException, NoSuchWindowException)) or "disconnected" in text:
         return SuiteFaultError("Przeglądarka przestała działać w trakcie scenariusza.")
     return SuiteFaultError(f"Przeglądarka zgłosiła błąd: {text.splitlines()[0] if text else type(error).__name__}")
@@ -230,7 +230,7 @@ def _refuse_silence(answer: dict[str, Any], session: Session) -> None:
         message = "Środowisko nie odpowiada: strona nie dotarła do przeglądarki w całości."
         raise EnvironmentUnavailableError(message)
     if session.browser.awaits_page:
-        raise EnvironmentUnavailableError(_NOT_IN_TIME)
+        raise EnvironmentUnavailableError(NOT_IN_TIME)
     if answer["loading"]:
         message = "Środowisko nie odpowiada: strona wciąż się wczytuje po czasie, jaki daje jej profil (wait_s)."
         raise EnvironmentUnavailableError(message)

@@ -92,6 +92,17 @@ class Browser:
         """
         return self._at_hand().awaits_page
 
+    def awaited_page(self, wait_s: float) -> bool:
+        """Wait for the page that the tab has asked for, for `wait_s` seconds at most.
+
+        Returns:
+            Whether there was one to wait for: then what was seen before is the former page's.
+
+        Raises:
+            WebDriverException: the browser is gone.
+        """
+        return self._at_hand().awaited_page(wait_s)
+
     def _at_hand(self) -> Running:
         if self._running is None:
             self._running = self._start()

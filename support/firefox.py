@@ -47,6 +47,8 @@ _PREFERENCES: dict[str, str | int | bool] = {
 # From here on the driver has to be told, before that the browser.
 _DRIVER_IS_TOLD = (0, 36)
 _VERSION_S = 20
+# A script may take no longer than its timeout; whoever waits longer asks again.
+_SLICE_S = 5
 # Of about:neterror and about:certerror.
 _CODE = "return (document.getNetErrorInfo ?? document.getFailedCertSecurityInfo)?.call(document).errorCodeString ?? ''"
 # What geckodriver says of a program that is no Firefox, and of one with which it has no language in common.
@@ -93,6 +95,10 @@ class RunningFirefox:
     def awaits_page(self) -> bool:
         """Whether it has asked for a page that has not come; meanwhile geckodriver looks at the former one."""
         return bool(self._privileged(_script("awaits_page")))
+
+    def awaited_page(self, wait_s: float) -> bool:
+        """Wait for the page that was asked for; tell whether there was one."""
+        return bool(self._privileged(_script("awaited_page"), round(min(wait_s, _SLICE_S) * 1000)))
 
     def wipe(self) -> None:
         """Leave one blank tab, by a script of the browser's own."""

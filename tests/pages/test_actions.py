@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from support.verdicts import EnvironmentUnavailableError, PortalDiffersError
+from tests.pages.shown import WAIT_S
 
 if TYPE_CHECKING:
     from tests.pages.shown import Show
@@ -261,3 +263,14 @@ def test_page_that_never_comes_whole_is_the_environments_fault(show: Show) -> No
             page.edit.click()
     finally:
         show.run("document.close()")
+
+
+def test_second_press_goes_to_the_page_that_was_asked_for(show: Show) -> None:
+    show.put("/done", "<h1>Koniec</h1>")
+    show.put("/silent/next", """<h1>Ekran</h1><button onclick="location = '/done'">Dalej</button>""")
+    page = show("""<h1>Ekran</h1><button onclick="location = '/silent/next'">Dalej</button>""")
+    threading.Timer(0.5, show.server.released.set).start()
+    page.proceed.click()
+    page.proceed.click()
+    page.session.browser.awaited_page(WAIT_S)
+    assert [path for path, _, _ in show.server.asked[-2:]] == ["/silent/next", "/done"]
