@@ -164,7 +164,7 @@ def test_sticky_header_over_a_page_scrolled_down(show: Show) -> None:
 
 
 REPLACED = {
-    "once": "later(30, () => again(b()))",
+    "once": "later(0, () => again(b()))",
     "often": "const t = setInterval(() => again(b()), 15); later(700, () => clearInterval(t))",
     "when the pointer comes": "addEventListener('mouseover', () => again(b()), { once: true })",
     "at every look": "let n = 0; new MutationObserver(() => n++ < 9 && later(0, () => again(b()))).observe(document.body, { childList: true }); again(b())",

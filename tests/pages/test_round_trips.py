@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from support.browser import Browser
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,6 +31,9 @@ def _trips(monkeypatch: pytest.MonkeyPatch, page: Screen, use: Callable[[Screen]
         answer: dict[str, Any] = execute(command, params)
         return answer
 
+    # What Firefox is asked besides, as its driver does not wait for a page, is counted nowhere here.
+    monkeypatch.setattr(Browser, "awaited_page", lambda *_: False)
+    monkeypatch.setattr(Browser, "awaits_page", False)
     monkeypatch.setattr(driver, "execute", counted)
     use(page)
     return commands
