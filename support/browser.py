@@ -83,15 +83,6 @@ class Browser:
         """How many tabs stand by, blank, beside those that the session works in."""
         return self._running.tabs_set_aside if self._running is not None else 0
 
-    @property
-    def awaits_page(self) -> bool:
-        """Whether the tab has asked for a page that has not come, and what is seen there is the former one.
-
-        Raises:
-            WebDriverException: the browser is gone.
-        """
-        return self._at_hand().awaits_page
-
     def awaited_page(self, wait_s: float) -> bool:
         """Wait for the page that the tab has asked for, for `wait_s` seconds at most.
 

@@ -71,13 +71,8 @@ class RunningChromium:
         """How many tabs stand by: the one that private mode has left."""
         return 0 if self._private is None else 1
 
-    @property
-    def awaits_page(self) -> bool:
-        """False: chromedriver answers nothing before the page has come."""
-        return False
-
     def awaited_page(self, wait_s: float) -> bool:
-        """Wait for nothing: chromedriver already has."""
+        """Wait for nothing: chromedriver answers nothing before the page has come."""
         del wait_s
         return False
 

@@ -91,13 +91,8 @@ class RunningFirefox:
         """How many tabs stand by: the one that private mode has left."""
         return int(self._private)
 
-    @property
-    def awaits_page(self) -> bool:
-        """Whether it has asked for a page that has not come; meanwhile geckodriver looks at the former one."""
-        return bool(self._privileged(_script("awaits_page")))
-
     def awaited_page(self, wait_s: float) -> bool:
-        """Wait for the page that was asked for; tell whether there was one."""
+        """Wait for the page that was asked for; until it is there geckodriver looks at the former one."""
         return bool(self._privileged(_script("awaited_page"), round(min(wait_s, _SLICE_S) * 1000)))
 
     def wipe(self) -> None:

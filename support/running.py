@@ -48,12 +48,11 @@ class Running(Protocol):
     def tabs_set_aside(self) -> int:
         """How many tabs stand by, blank, beside those that the session works in."""
 
-    @property
-    def awaits_page(self) -> bool:
-        """Whether it has asked for a page that has not come; False where the driver itself waits for it."""
-
     def awaited_page(self, wait_s: float) -> bool:
-        """Wait `wait_s` seconds at most for the page that was asked for; tell whether there was one to wait for."""
+        """Wait `wait_s` seconds at most for the page that was asked for; tell whether there was one to wait for.
+
+        False where the driver itself has waited for it.
+        """
 
     def wipe(self) -> None:
         """Leave one blank tab, without history, cookies or stored data."""

@@ -33,7 +33,6 @@ def _trips(monkeypatch: pytest.MonkeyPatch, page: Screen, use: Callable[[Screen]
 
     # What Firefox is asked besides, as its driver does not wait for a page, is counted nowhere here.
     monkeypatch.setattr(Browser, "awaited_page", lambda *_: False)
-    monkeypatch.setattr(Browser, "awaits_page", False)
     monkeypatch.setattr(driver, "execute", counted)
     use(page)
     return commands
