@@ -44,16 +44,14 @@ class LocatedField(Refusable):
             self._type(element, text, over=sight.facts["value"])
             return self._holds(text)
 
-        self.use(typed)
+        self.use(typed, marked=True)
 
     def _type(self, element: WebElement, text: str, *, over: str) -> None:
-        """Type as the patient would: mark what stands there and type over it.
+        """Type as the patient would: over what stands there, which the look has marked.
 
         WebDriver's own `clear` sets the value by script; frameworks that keep the field's state do not take that for a
         change, and what stood there comes back.
         """
-        if over:
-            self.page.session.driver.execute_script(_MARK_ALL, element)
         if over or text:
             element.send_keys(text or Keys.BACKSPACE)
 
@@ -106,7 +104,7 @@ class LocatedDate(LocatedField):
             self.page.session.driver.execute_script(_SET_NATIVE_DATE, element, day.isoformat())
             return self._holds(day.isoformat())
 
-        self.use(chosen)
+        self.use(chosen, marked=True)
 
     def enter(self, text: str) -> None:
         """Enter a text that may be no date; a native date field, which holds dates only, is empty then."""
@@ -159,12 +157,6 @@ class Checkbox(Element[LocatedBox]):
     located, role, kind = LocatedBox, "checkbox", "pole wyboru"
 
 
-_MARK_ALL = """
-const [field] = arguments;
-field.focus();
-if (field.select) field.select();
-else getSelection().selectAllChildren(field);
-"""
 _SET_NATIVE_DATE = """
 const [field, day] = arguments;
 Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, day);

@@ -76,6 +76,13 @@ function valueOf(el) {
   return 'value' in el && el.tagName !== 'BUTTON' ? el.value : textOf(el).trim();
 }
 
+// Marks all that stands in a field, as who types over it does.
+function mark(field) {
+  field.focus();
+  if (field.select) field.select();
+  else getSelection().selectAllChildren(field);
+}
+
 // ---- sections and tables -----------------------------------------------------------------------------------------------
 function sectionOf(heading) {
   const level = levelOf(heading);
@@ -227,6 +234,7 @@ function see(question, loading) {
   // The browser still shows that the page is coming: what is pressed before its scripts run may do nothing. chromedriver
   // waits for that by itself, Firefox does not.
   else if (question.usable && document.readyState !== 'complete') sight.obstacle = 'unfinished';
+  if (question.marked && sight.obstacle === null) mark(sight.element);
   return sight;
 }
 function look() {

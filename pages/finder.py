@@ -77,6 +77,7 @@ class Question:
         value: wait until the field holds this, however the portal groups it.
         invalid: wait until it is (or is not) marked as refused.
         described: wait until the words tied to the element (its error) contain this.
+        marked: mark what stands in the field once it is there, to be typed over.
     """
 
     role: str
@@ -92,6 +93,7 @@ class Question:
     value: str | None = None
     invalid: bool | None = None
     described: str | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True)

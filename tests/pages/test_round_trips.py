@@ -55,7 +55,7 @@ CLICK, KEYS = "actions", "sendKeysToElement"
         (lambda p: p.pesel.press_enter(), [LOOK, KEYS]),
         (lambda p: p.pesel.fill("12"), [LOOK, KEYS, LOOK]),
         (lambda p: p.pesel.fill(""), [LOOK, LOOK]),
-        (lambda p: p.email.fill("nowy"), [LOOK, SCRIPT, KEYS, LOOK]),
+        (lambda p: p.email.fill("nowy"), [LOOK, KEYS, LOOK]),
         (lambda p: p.day.choose(date(2026, 1, 2)), [LOOK, SCRIPT, LOOK]),
         (lambda p: p.accepted.set(ticked=True), [LOOK, CLICK, LOOK]),
         (lambda p: p.accepted.set(ticked=False), [LOOK, LOOK]),
