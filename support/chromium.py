@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import sys
@@ -48,6 +49,11 @@ _STORED = "local_storage,indexeddb,service_workers,cache_storage,file_systems"
 
 class CountingChromium(Counting, ChromiumDriver):
     """A browser of this family that counts its round trips."""
+
+    def get_screenshot_as_png(self) -> bytes:
+        """Take a picture of the page, packed for speed: the driver's own way takes a third longer."""
+        taken = self.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        return base64.b64decode(taken["data"])
 
 
 class _CountingChrome(CountingChromium, Chrome):
