@@ -29,9 +29,7 @@ USED_UP_REASON = "Stan zużyty: na koncie (Z. B.) regulamin jest już zaakceptow
 # One of each kind, so that they take less than a minute; test_all_scenarios runs them all.
 CHOSEN = {
     "Zmienione dane teleadresowe zostają zapisane",
-    "Powiadomienia SMS można włączyć i wyłączyć",
     "Adres wejściowy sam przekierowuje na stronę testowego Profilu Zaufanego",
-    "ENTER w polu „Pesel” loguje",
     "Nowe logowanie w tej samej przeglądarce zastępuje poprzednie",
     "Przejście dalej bez akceptacji jest odrzucane",
     "Akceptacja otwiera konto na stałe",

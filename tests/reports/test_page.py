@@ -214,30 +214,34 @@ def test_attempts_have_their_pictures(tmp_path: Path) -> None:
 
 
 SHOWN = SAMPLES | {"attempts": with_attempts}
-# Together these two have every part of the page; the other runs are looked at by `make detect`.
-_QUICK = ("month", "attempts")
-RUNS = [pytest.param(run, id=name, marks=() if name in _QUICK else pytest.mark.slow) for name, run in SHOWN.items()]
+WIDTHS = {"screen": 1280, "phone": 390}
+# Together these two have every part of the page; the other runs and widths are looked at by `make detect`.
+_QUICK = ("month-phone", "attempts-screen")
+RUNS = [
+    pytest.param(run, width, id=f"{name}-{on}", marks=() if f"{name}-{on}" in _QUICK else pytest.mark.slow)
+    for name, run in SHOWN.items()
+    for on, width in WIDTHS.items()
+]
 
 
-@pytest.mark.parametrize("sample", RUNS)
+@pytest.mark.parametrize(("sample", "width"), RUNS)
 def test_the_page_is_accessible_and_fits_a_phone(
-    tmp_path: Path, browser: Chrome, sample: Callable[[Path], Path]
+    tmp_path: Path, browser: Chrome, sample: Callable[[Path], Path], width: int
 ) -> None:
     if not AXE.is_file():
         pytest.skip("needs axe-core: npm ci")
     build(sample(tmp_path))
-    for width in (1280, 390):
-        size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == 390}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-        browser.get((tmp_path / "index.html").as_uri())
-        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-        browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
-        # Through the debugger: the page's own policy lets no script in.
-        browser.execute_script(AXE.read_text("utf-8"))
-        found = browser.execute_async_script(
-            "axe.run(document, {resultTypes: ['violations']}).then(arguments[arguments.length - 1])"
-        )
-        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width == WIDTHS["phone"]}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get((tmp_path / "index.html").as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
+    # Through the debugger: the page's own policy lets no script in.
+    browser.execute_script(AXE.read_text("utf-8"))
+    found = browser.execute_async_script(
+        "axe.run(document, {resultTypes: ['violations']}).then(arguments[arguments.length - 1])"
+    )
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
 
 
 _OTHERS = """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.runs.behave_process import Finished
     from tests.runs.conftest import Observed
 
-CHOSEN = "--tags=(@dym and not @iikp-1-a and not @iikp-1-b) or @iikp-2.2.3-b or @iikp-2.3-d"
+CHOSEN = "--tags=(@dym and not @iikp-1-a and not @iikp-1-b and not @iikp-1-c) or @iikp-2.2.3-b or @iikp-2.3-d"
 _COUNTED = """#!{python}
 import os, sys
 with open({starts!r}, "a") as starts:
