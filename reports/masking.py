@@ -10,7 +10,7 @@ its own lock comes first (`also`): what Allure is told then has not been through
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,12 @@ def mask(text: str) -> str:
     """Replace everything in a text that looks like a patient's, spaces and dashes allowed inside numbers."""
     for lock in _first:
         text = lock(text)
+    return _by_patterns(text)
+
+
+# The files of a run say the same words thousands of times.
+@lru_cache(maxsize=20_000)
+def _by_patterns(text: str) -> str:
     if "@" in text or "%40" in text or "&#64;" in text:
         text = _EMAIL.sub(lambda found: found[0] if _is_public(found[0].lower()) else HIDDEN_EMAIL, text)
     if "://" in text:
@@ -131,5 +137,8 @@ def mask_all(value: object) -> object:
 
 def _recipient(addresses: object) -> object:
     each = addresses if isinstance(addresses, list) else [addresses]
-    _recipients.update(address.lower() for address in each if isinstance(address, str))
+    known = {address.lower() for address in each if isinstance(address, str)}
+    if not known <= _recipients:
+        _recipients.update(known)
+        _by_patterns.cache_clear()  # what was hidden may be public now
     return addresses
