@@ -2,8 +2,9 @@
 PY := .venv/bin/python
 # Options for behave, for example: make run ARGS="--tags=@dym"
 ARGS ?=
-# How many processes run the scenarios, locally; on iIKP they go one after another.
-JOBS ?= 2
+# How many processes run the scenarios, locally; on iIKP they go one after another. More than CI has cores: while two
+# browsers wait for their pages, a third one works.
+JOBS ?= 3
 
 # The profile of doctor and nightly; doctor's is otherwise the one that behave would take, nightly's iikp.
 PROFIL ?=
@@ -50,7 +51,7 @@ detect: setup ## break the local iIKP rule by rule and see the scenarios turn re
 
 test-firefox: setup ## all features in Firefox, and the tests of what the suite does in a browser
 	@python3 bootstrap.py firefox
-	@.venv/bin/behave -D podsumowanie=nie -D przegladarka=firefox --jobs $(JOBS) $(ARGS); code=$$?; \
+	@.venv/bin/behave -D podsumowanie=nie -D przegladarka=firefox --jobs 2 $(ARGS); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
 	@IIKP_PRZEGLADARKA=firefox $(PY) -m pytest -m "not slow" tests/pages tests/support/test_evidence.py
