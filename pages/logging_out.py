@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pages.elements import Button, Heading
@@ -53,10 +54,9 @@ def log_out(session: Session) -> LoggedOutPage:
     offer = AnyAccountPage(session).log_out
     # A part of the page that comes after the session has ended leads to the log-in instead of „Wylogowano”. One that
     # never comes must not keep the account open.
-    try:
-        offer.click(settled=True)
-    except EnvironmentUnavailableError:
-        offer.click()
+    with suppress(EnvironmentUnavailableError):
+        look(session, offer.question(settled=True))
+    offer.click()
     page = LoggedOutPage(session).loaded()
     session.logged_out()
     return page
