@@ -140,7 +140,7 @@ def _time_between_look_and_write(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_time_between_look_and_write")
-def test_twenty_wizards_at_once_give_one_active_consent(world: World) -> None:
+def test_fifty_wizards_at_once_give_one_active_consent(world: World) -> None:
     patient = world.patients.get(key="anna")
     facility = world.facilities.get(name="Szpital Miejski")
     today = world.today()
@@ -152,7 +152,7 @@ def test_twenty_wizards_at_once_give_one_active_consent(world: World) -> None:
         )
         return storage.grant(wanted, today)
 
-    assert sorted(map(bool, at_once(20, grant))) == [False] * 19 + [True]
+    assert sorted(map(bool, at_once(50, grant))) == [False] * 49 + [True]
     assert [rules.status(one, today).label for one in storage.of_patient(patient)] == ["Aktywne"]
 
 
