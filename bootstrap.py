@@ -73,9 +73,11 @@ def _python() -> None:
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True, symlinks=True)
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    # The lock file names all that is needed; what is never imported need not be compiled: half of the time.
+    # The lock file names all that is needed, and what is never imported need not be compiled: half of the time.
     _run(*pip, "--no-deps", "--no-compile", "--require-hashes", "-r", ROOT / "requirements.lock")
     _run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
+    # That it does name all.
+    _run(PYTHON, "-m", "pip", "check", "--disable-pip-version-check")
     _stamp(stamp, sources)
 
 
