@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +15,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from support.doctor.addresses import addresses
+from support.evidence import WARSAW
 from tests.doctor.conftest import HOST, context_of, lines, profile_of, subject_of
 from tests.doctor.servers import Answer, portal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NOW = datetime.now(UTC)
+# The doctor tells days as people in Poland count them: an hour or two a day, it is tomorrow there.
+_NOW = datetime.now(WARSAW)
 _DAY = timedelta(days=1)
 
 
