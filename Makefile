@@ -51,7 +51,7 @@ detect: setup ## break the local iIKP rule by rule and see the scenarios turn re
 
 test-firefox: setup ## all features in Firefox, and the tests of what the suite does in a browser
 	@python3 bootstrap.py firefox
-	@.venv/bin/behave -D podsumowanie=nie -D przegladarka=firefox --jobs 2 $(ARGS); code=$$?; \
+	@.venv/bin/behave -D podsumowanie=nie -D przegladarka=firefox --jobs $(JOBS) $(ARGS); code=$$?; \
 	if [ $$code -gt 1 ]; then exit $$code; fi; \
 	$(PY) -m reports
 	@IIKP_PRZEGLADARKA=firefox $(PY) -m pytest -m "not slow" tests/pages tests/support/test_evidence.py
