@@ -46,6 +46,9 @@ _PREFERENCES = {
     "credentials_enable_service": False,
     "profile.password_manager_enabled": False,
 }
+# The page goes by itself and leaves its process to the next scenario: with `get` each begins in a new one, which costs
+# it a twentieth of its time.
+_TURN_BLANK = "window.name = ''; location.replace(arguments[0])"
 # All that a page can store. „all” would clear the cookies once more and take twice as long.
 _STORED = "local_storage,indexeddb,service_workers,cache_storage,file_systems"
 
@@ -95,8 +98,10 @@ class RunningChromium:
         for handle in others:
             driver.execute_cdp_cmd("Target.closeTarget", {"targetId": handle})
         driver.switch_to.window(kept)
-        driver.get(BLANK)
-        driver.execute_script("window.name = ''")
+        driver.execute_script(_TURN_BLANK, BLANK)
+        if driver.current_url != BLANK:
+            # The page has not gone by itself.
+            driver.get(BLANK)
         driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
         driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": _STORED})
         # Last: the pages kept for the back button end with their entries.
