@@ -83,8 +83,9 @@ def traces_are_there(context: SuiteContext) -> None:
 @then("w przeglądarce nie ma niczego z poprzedniego scenariusza")
 def no_traces(context: SuiteContext) -> None:
     """See none of them."""
-    _visit_shared_origin(context)
     driver = context.scene.session.driver
+    assert driver.current_url == "about:blank", driver.current_url
+    _visit_shared_origin(context)
     found = driver.execute_async_script(_FIND)
     # The blank page that a tab begins with is the only history.
     assert found.pop("history") == 2, found
